@@ -1,0 +1,15 @@
+# Native programs: the unit tests and the journey player.
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}")
+enable_testing()
+
+file(GLOB unit_tests CONFIGURE_DEPENDS tests/unit/*.cpp)
+find_package(Catch2 REQUIRED)
+add_executable(aparte_tests ${unit_tests})
+target_link_libraries(aparte_tests PRIVATE aparte_options aparte_studio_core Catch2::Catch2)
+target_compile_definitions(aparte_tests PRIVATE APARTE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+add_test(NAME unit COMMAND aparte_tests)
+
+if(EXISTS "${CMAKE_SOURCE_DIR}/tests/native/replay.cpp")
+  add_executable(aparte_replay tests/native/replay.cpp)
+  target_link_libraries(aparte_replay PRIVATE aparte_options aparte_studio_core)
+endif()
