@@ -1,0 +1,28 @@
+// What every page does: consent, the cart's count, the language link.
+import { count, onChange } from "./cart.js";
+import { countText } from "./catalog.js";
+import { startConsent } from "./consent.js";
+
+function showCount() {
+  const link = document.querySelector("[data-cart-link]");
+  const badge = link.querySelector("[data-cart-count]");
+  const number = count();
+  badge.hidden = number === 0;
+  badge.textContent = String(number);
+  link.setAttribute("aria-label", countText(link, number));
+}
+
+// The other language shows the same page: the same search, the same order.
+function keepQuery() {
+  const link = document.querySelector("[data-language-switch]");
+  link.addEventListener("click", () => {
+    link.search = location.search;
+    link.hash = location.hash;
+  });
+}
+
+startConsent();
+showCount();
+onChange(showCount);
+addEventListener("pageshow", showCount);
+keepQuery();
