@@ -1,0 +1,109 @@
+/** A batch is one or more whole days of one task with at least this many reports; what is smaller waits for the next day. */
+export const minReportsPerBatch = 1000;
+/** A cell is published in portions of at least this many reports (mode plain); what is less waits for the next batch. */
+export const minReportsPerCell = 20;
+
+/**
+ * What may be published of the closed days of a site. The same days always give the same numbers, and two publications never differ
+ * by less than a cell's portion.
+ *
+ * @param {object} manifest
+ * @param {import("./store.mjs").Total[]} closed totals of closed days, by day
+ */
+export function releasedResults(manifest, closed) {
+  return results(manifest, "released", (task) => release(task, countByDay(task, closed)));
+}
+
+/**
+ * Everything, at once, before any release: for tests and for the demo on one's own machine.
+ *
+ * @param {object} manifest
+ * @param {import("./store.mjs").Total[]} closed
+ * @param {import("./store.mjs").Total[]} open totals of open batches
+ */
+export function testingResults(manifest, closed, open) {
+  return results(manifest, "testing", (task) => {
+    const byDay = countByDay(task, [...closed, ...open]);
+    const counts = countsOf(task, 0);
+    for (const day of byDay.values()) add(counts, day);
+    return { counts, waiting: sum(counts.flat()), days: [...byDay.keys()].sort() };
+  });
+}
+
+function results(manifest, view, read) {
+  return {
+    v: 1,
+    site: manifest.site,
+    view,
+    thresholds: { batch: minReportsPerBatch, cell: minReportsPerCell },
+    tasks: manifest.tasks.map((task) => {
+      const { counts, waiting, days } = read(task);
+      return {
+        name: task.name,
+        label: task.label ?? {},
+        cells: task.cells,
+        from: days.at(0) ?? null,
+        until: days.at(-1) ?? null,
+        missing: Math.max(0, minReportsPerBatch - waiting),
+        arms: task.arms.map((arm, index) => armResult(arm, counts[index])),
+      };
+    }),
+  };
+}
+
+// Cells that are not published are null. The number of reports is the sum of the published cells, so it never gives away another.
+function armResult({ name, weight }, cells) {
+  const reports = cells.every((cell) => cell === null) ? null : sum(cells);
+  const conversions = cells.at(-1);
+  const share = conversions === null || reports === 0 ? null : conversions / reports;
+  return { name, weight: weight ?? null, reports, cells, conversions, share };
+}
+
+// Days are added up until they make a batch, batches until a cell makes a portion. Neither is ever taken back.
+function release(task, byDay) {
+  const published = countsOf(task, null);
+  const portion = countsOf(task, 0);
+  let batch = countsOf(task, 0);
+  let batchDays = [];
+  const days = [];
+  for (const [day, counts] of byDay) {
+    add(batch, counts);
+    batchDays.push(day);
+    if (sum(batch.flat()) < minReportsPerBatch) continue;
+    add(portion, batch);
+    publish(portion, published);
+    days.push(...batchDays);
+    batch = countsOf(task, 0);
+    batchDays = [];
+  }
+  return { counts: published, waiting: sum(batch.flat()), days };
+}
+
+function publish(portion, published) {
+  portion.forEach((cells, arm) =>
+    cells.forEach((count, cell) => {
+      if (count < minReportsPerCell) return;
+      published[arm][cell] += count;
+      cells[cell] = 0;
+    }),
+  );
+}
+
+// Counts of a task are a row an arm and a column a cell. What the manifest no longer knows is left out.
+function countByDay(task, totals) {
+  const byDay = new Map();
+  for (const { day, task: name, arm, outcome, reports } of totals) {
+    const row = task.arms.findIndex((candidate) => candidate.name === arm);
+    if (name !== task.name || row < 0 || outcome >= task.cells.length) continue;
+    if (!byDay.has(day)) byDay.set(day, countsOf(task, 0));
+    byDay.get(day)[row][outcome] += reports;
+  }
+  return byDay;
+}
+
+const countsOf = (task, value) => task.arms.map(() => task.cells.map(() => value));
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+
+function add(counts, more) {
+  counts.forEach((cells, row) => cells.forEach((_, cell) => (cells[cell] += more[row][cell])));
+}
