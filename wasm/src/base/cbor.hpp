@@ -10,10 +10,11 @@
 
 namespace aparte::cbor {
 
+enum class Major : std::uint8_t;
+
 constexpr std::uint32_t kMaxMessageBytes = 65'536;
 constexpr std::uint32_t kMaxDepth = 8;           // arrays and objects inside of each other; a scalar adds none
 constexpr std::uint32_t kMaxOpenKeys = 1'024;    // keys in the objects around one place: bounds the search for duplicates
-constexpr double kMaxInteger = 9007199254740991; // 2^53 - 1: greater whole numbers are written as floats
 
 // Checks a whole message once, in one pass without recursion: exactly one item of the profile, at most `max_bytes`
 // (itself at most kMaxMessageBytes) long. After it, Value and its iterators walk the bytes without any checks.
@@ -39,7 +40,8 @@ class Writer {
   void value(const Value& value);  // of any type; missing as null
 
  private:
-  void head(std::uint8_t major, std::uint64_t argument);
+  void head(Major major, std::uint64_t argument);  // in its shortest form
+  void head_of(Major major, std::uint8_t info, std::uint64_t argument);
   void raw(Bytes bytes);
 
   std::vector<std::uint8_t>& out_;

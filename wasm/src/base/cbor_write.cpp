@@ -1,0 +1,54 @@
+#include "base/cbor.hpp"
+#include "base/cbor_head.hpp"
+
+namespace aparte::cbor {
+
+void Writer::begin_map(std::uint32_t entries) { head(Major::map, entries); }
+void Writer::begin_array(std::uint32_t elements) { head(Major::array, elements); }
+
+void Writer::text(std::string_view text) {
+  head(Major::text, text.size());
+  raw({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+}
+
+void Writer::bytes(Bytes bytes) {
+  head(Major::bytes, bytes.size());
+  raw(bytes);
+}
+
+void Writer::number(double number) {
+  if (!std::isfinite(number)) return null();
+  if (!is_integer(number)) return head_of(Major::simple, kFloat64, std::bit_cast<std::uint64_t>(number));
+  if (number < 0) return head(Major::negative, static_cast<std::uint64_t>(-1 - number));
+  head(Major::positive, static_cast<std::uint64_t>(number));
+}
+
+void Writer::boolean(bool boolean) { head(Major::simple, boolean ? kTrue : kFalse); }
+void Writer::null() { head(Major::simple, kNull); }
+
+void Writer::value(const Value& value) {
+  switch (value.type()) {
+    case Type::boolean: return boolean(value.boolean());
+    case Type::number: return number(value.number());
+    case Type::text: return text(value.text());
+    case Type::bytes: return bytes(value.bytes());
+    case Type::array:
+    case Type::object: return raw(value.encoded());
+    default: return null();
+  }
+}
+
+void Writer::head(Major major, std::uint64_t argument) {
+  std::uint8_t info = kOneByte;
+  while (info < kEightBytes && argument >> (8 * argument_bytes(info)) != 0) ++info;
+  head_of(major, argument < kOneByte ? static_cast<std::uint8_t>(argument) : info, argument);
+}
+
+void Writer::head_of(Major major, std::uint8_t info, std::uint64_t argument) {
+  out_.push_back(static_cast<std::uint8_t>(static_cast<unsigned>(major) << 5 | info));
+  for (std::uint32_t left = argument_bytes(info); left > 0; --left) out_.push_back(static_cast<std::uint8_t>(argument >> (8 * (left - 1))));
+}
+
+void Writer::raw(Bytes bytes) { out_.insert(out_.end(), bytes.begin(), bytes.end()); }
+
+}  // namespace aparte::cbor
