@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "aparte/error.hpp"
@@ -46,8 +48,14 @@ constexpr std::uint32_t kMaxEventWeights = 32;
 constexpr std::uint32_t kMaxRuleNameBytes = 40;
 constexpr std::uint32_t kMaxRuleTextBytes = 2'048;    // every other text
 constexpr std::uint32_t kMaxCounterBuckets = 96;  // window_ms / grain_ms
-constexpr std::uint64_t kMaxWindowMs = 400ULL * 86'400'000;
+constexpr std::uint64_t kMaxWindowMs = 400ULL * 86'400'000;      // 400 days: longer than a profile lives
+constexpr std::uint64_t kMaxHalfLifeMs = 10 * kMaxWindowMs;
 constexpr std::uint32_t kWeightSum = 10'000;      // of an experiment's variants; also the greatest `traffic`
+
+// Text of a FlatBuffers field, empty when it was left out.
+inline std::string_view text_of(const flatbuffers::String* text) {
+  return text == nullptr ? std::string_view() : std::string_view(text->c_str(), text->size());
+}
 
 // Part of a pack that an error is in, in the order of wire::Pack.
 enum class Section : std::uint8_t {
