@@ -1,0 +1,112 @@
+#include "condition/condition.hpp"
+
+#include <algorithm>
+
+#include "base/cbor.hpp"
+
+namespace aparte {
+
+using wire::Op;
+
+namespace {
+
+class Evaluation {
+ public:
+  Evaluation(const wire::Pack& pack, const Inputs& inputs) : pack_(pack), inputs_(inputs) {}
+
+  bool is_exhausted() const { return steps_left_ == 0; }
+
+  bool node(std::uint32_t index, const Value& here) {
+    if (!spend(1)) return false;
+    const wire::Node& node = *pack_.nodes()->Get(index);
+    switch (node.op()) {
+      case Op::all: return every_child(node, here);
+      case Op::any: return some_child(node, here);
+      case Op::nor: return !some_child(node, here);
+      case Op::negate: return !this->node(node.first(), here);
+      default: return on_value(node, read_input(*pack_.inputs()->Get(node.input()), inputs_, here));
+    }
+  }
+
+ private:
+  bool spend(std::uint64_t steps) {
+    steps_left_ -= std::min(steps_left_, steps);
+    return steps_left_ > 0;
+  }
+
+  bool every_child(const wire::Node& node, const Value& here) {
+    for (std::uint32_t i = 0; i < node.count(); ++i) {
+      if (!this->node(node.first() + i, here)) return false;
+    }
+    return true;
+  }
+
+  bool some_child(const wire::Node& node, const Value& here) {
+    for (std::uint32_t i = 0; i < node.count(); ++i) {
+      if (this->node(node.first() + i, here)) return true;
+    }
+    return node.count() == 0;
+  }
+
+  bool on_value(const wire::Node& node, const Value& actual) {
+    const bool is_array = actual.type() == Type::array;
+    switch (node.op()) {
+      case Op::size: return is_array && this->node(node.first(), Value::of(static_cast<double>(actual.size())));
+      case Op::elem_match: return is_array && some_element(node.first(), actual);
+      case Op::all_of: return is_array && every_child_has_element(node, actual);
+      default: return leaf(node, actual);
+    }
+  }
+
+  bool some_element(std::uint32_t child, const Value& array) {
+    for (const Value element : array.elements()) {
+      if (node(child, element)) return true;
+    }
+    return false;
+  }
+
+  bool every_child_has_element(const wire::Node& node, const Value& array) {
+    for (std::uint32_t i = 0; i < node.count(); ++i) {
+      if (!some_element(node.first() + i, array)) return false;
+    }
+    return true;
+  }
+
+  bool leaf(const wire::Node& node, const Value& actual) {
+    constexpr std::uint64_t kBytesAStep = 16;
+    const Value literal = literal_of(pack_, node);
+    // A list in the literal is gone through for every element of the actual value.
+    const std::uint64_t rounds = std::max<std::uint64_t>(1, actual.size());
+    return spend(literal.encoded().size() / kBytesAStep * rounds + 1) && compare(node.op(), actual, literal);
+  }
+
+  const wire::Pack& pack_;
+  const Inputs& inputs_;
+  std::uint64_t steps_left_ = kMaxConditionSteps;
+};
+
+}  // namespace
+
+bool holds(const wire::Pack& pack, std::uint16_t node, const Inputs& inputs, const Value& here) {
+  if (node == kNone) return true;
+  Evaluation evaluation(pack, inputs);
+  const bool result = evaluation.node(node, here);
+  return result && !evaluation.is_exhausted();
+}
+
+Value read_input(const wire::Input& input, const Inputs& inputs, const Value& here) {
+  return input.field() == wire::Field::here ? follow_path(here, input) : inputs.read(input);
+}
+
+Value follow_path(Value value, const wire::Input& input, std::uint32_t from) {
+  const std::uint32_t steps = input.path() == nullptr ? 0 : input.path()->size();
+  for (std::uint32_t i = from; i < steps; ++i) value = value.get(text_of(input.path()->Get(i)));
+  return value;
+}
+
+Value literal_of(const wire::Pack& pack, const wire::Node& node) {
+  const auto& cbor = *pack.values()->Get(node.value())->cbor();
+  return cbor::parse({cbor.data(), cbor.size()});
+}
+
+}  // namespace aparte
