@@ -18,8 +18,8 @@ async function serve({ host, port, collector }) {
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => app.close());
   try {
     const origin = await app.listen({ host, port });
-    process.stdout.write(`Reports: ${origin}${collector.path}\nResults: ${origin}${collector.path}/results\n`);
-    if (collector.testing) process.stdout.write("The view for tests is on: it shows totals before release. Never do so on a public address.\n");
+    const warning = collector.testing ? "The view for tests is on: it shows totals before release. Never do so on a public address.\n" : "";
+    process.stdout.write(`${warning}Reports: ${origin}${collector.path}\nResults: ${origin}${collector.path}/results\n`);
   } catch (error) {
     await app.close();
     throw error;
