@@ -35,8 +35,7 @@ if(NOT DEFINED ENV{APARTE_EMCC})
   message(FATAL_ERROR "No emcc ${APARTE_EMCC_MINIMUM} or newer on PATH or in ${aparte_cache}: run build-scripts/setup first.")
 endif()
 
-file(REAL_PATH "$ENV{APARTE_EMCC}" aparte_emcc_real)
-get_filename_component(aparte_emscripten_root "${aparte_emcc_real}" DIRECTORY)
+get_filename_component(aparte_emscripten_root "$ENV{APARTE_EMCC}" DIRECTORY)
 if(NOT EXISTS "${aparte_emscripten_root}/cmake/Modules/Platform/Emscripten.cmake")
   # Debian's /usr/bin/emcc is a script of its own; the rest of Emscripten stands in /usr/share.
   set(aparte_emscripten_root /usr/share/emscripten)
