@@ -1,0 +1,73 @@
+import { rename, rm, writeFile } from "node:fs/promises";
+import { brotliCompressSync } from "node:zlib";
+import { exitCodes } from "../exit-codes.mjs";
+import { readRules } from "../rules-folder.mjs";
+import { Studio } from "../studio.mjs";
+import { fill, plural } from "../texts.mjs";
+import { UsageError } from "../usage-error.mjs";
+import { complainAbout } from "./check.mjs";
+
+/**
+ * @param {string} folder
+ * @param {{ output: string, json?: boolean }} options
+ * @param {import("../main.mjs").Context} context
+ */
+export async function build(folder, { output, json = false }, context) {
+  const studio = await Studio.load();
+  const compiled = studio.compile(await readRules(folder), context.language);
+  if (!json) complainAbout(compiled.diagnostics, context);
+  if (!compiled.ok) {
+    if (json) context.print(JSON.stringify({ ok: false, diagnostics: compiled.diagnostics }, null, 2));
+    else context.complain(context.texts.build.failed);
+    return exitCodes.badRules;
+  }
+  const pack = Buffer.from(compiled.pack, "base64");
+  const manifestFile = `${output.replace(/\.pack$/, "")}.manifest.json`;
+  await writeWhole(manifestFile, `${JSON.stringify(compiled.manifest, null, 2)}\n`);
+  await writeWhole(output, pack);
+  report(compiled, { output, manifestFile, pack, json }, context);
+  return exitCodes.good;
+}
+
+/**
+ * @param {import("../studio.mjs").Compiled} compiled
+ * @param {{ output: string, manifestFile: string, pack: Buffer, json: boolean }} written
+ * @param {import("../main.mjs").Context} context
+ */
+function report({ manifest, diagnostics }, { output, manifestFile, pack, json }, { language, texts, print }) {
+  const sizes = { bytes: pack.length, brotli_bytes: brotliCompressSync(pack).length };
+  if (json) {
+    const summary = {
+      ok: true,
+      pack: output,
+      manifest: manifestFile,
+      version: manifest.version,
+      ...sizes,
+      diagnostics,
+    };
+    print(JSON.stringify(summary, null, 2));
+    return;
+  }
+  const number = new Intl.NumberFormat(language);
+  print(
+    fill(texts.build.written, output, number.format(sizes.bytes), number.format(sizes.brotli_bytes), manifest.version),
+  );
+  print(fill(texts.build.manifest, manifestFile, plural(language, texts.counts.questions, manifest.tasks.length)));
+}
+
+/**
+ * Writes beside the file and renames: a server that reads meanwhile sees the old file or the new one, never half of it.
+ *
+ * @param {string} file
+ * @param {string | Uint8Array} content
+ */
+async function writeWhole(file, content) {
+  const unfinished = `${file}.${process.pid}.part`;
+  try {
+    await writeFile(unfinished, content);
+    await rename(unfinished, file);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw UsageError.from(error, file);
+  }
+}

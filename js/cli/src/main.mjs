@@ -1,0 +1,161 @@
+// The program: commands and options, one language for everything that is said, exit codes.
+import { readFileSync } from "node:fs";
+import { Command, CommanderError, Option } from "commander";
+import { build } from "./commands/build.mjs";
+import { check } from "./commands/check.mjs";
+import { decode } from "./commands/decode.mjs";
+import { explain } from "./commands/explain.mjs";
+import { exitCodes } from "./exit-codes.mjs";
+import { languageOf, languages } from "./language.mjs";
+import { paintFor } from "./paint.mjs";
+import { fill, textsOf } from "./texts.mjs";
+import { UsageError } from "./usage-error.mjs";
+
+/**
+ * What a command works with.
+ *
+ * @typedef {object} Context
+ * @property {import("./language.mjs").Language} language
+ * @property {typeof import("./texts.mjs").en} texts
+ * @property {(text: string) => void} print a line on standard output
+ * @property {(text: string) => void} complain a line on standard error
+ * @property {import("./paint.mjs").Paint} paint for standard output
+ * @property {import("./paint.mjs").Paint} paintError for standard error
+ *
+ * @typedef {Pick<NodeJS.Process, "stdout" | "stderr" | "env">} Surroundings
+ */
+
+/**
+ * @param {string[]} args what stands after the program's name
+ * @param {Surroundings} surroundings
+ * @returns {Promise<number>} exit code
+ */
+export async function run(args, surroundings) {
+  const context = contextOf(args, surroundings);
+  let exitCode = exitCodes.good;
+  const program = programOf(context, (code) => (exitCode = code));
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return exitCode;
+  } catch (error) {
+    return complaint(error, context);
+  }
+}
+
+/**
+ * The language has to be known before commander reads the options, since help and errors are in it.
+ *
+ * @param {string[]} args
+ * @param {Surroundings} surroundings
+ * @returns {Context}
+ */
+function contextOf(args, { stdout, stderr, env }) {
+  const asked = args
+    .flatMap((arg, index) =>
+      arg === "--language" ? [args[index + 1]] : arg.startsWith("--language=") ? [arg.slice(11)] : [],
+    )
+    .at(-1);
+  const language = languages.find((known) => known === asked) ?? languageOf(env);
+  return {
+    language,
+    texts: textsOf(language),
+    print: (text) => void stdout.write(`${text}\n`),
+    complain: (text) => void stderr.write(`${text}\n`),
+    paint: paintFor(stdout, env),
+    paintError: paintFor(stderr, env),
+  };
+}
+
+/**
+ * @param {Context} context
+ * @param {(exitCode: number) => void} finish
+ */
+function programOf(context, finish) {
+  const { texts } = context;
+  const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  const program = new Command("aparte")
+    .description(texts.program)
+    .version(version, "-V, --version", texts.options.version)
+    .helpCommand(false)
+    .exitOverride()
+    .configureHelp({
+      showGlobalOptions: true,
+      styleTitle: (title) => texts.helpTitles[title] ?? title,
+      optionDescription: ({ description }) => description,
+    })
+    .configureOutput({ writeOut: (text) => context.print(text.trimEnd()), outputError: () => {} })
+    .helpOption("-h, --help", texts.options.help)
+    .addOption(new Option("--language <fr|en>", texts.options.language).choices(languages))
+    .addHelpText("after", `\n${texts.exitCodes}`);
+  const command = (/** @type {"check" | "build" | "explain" | "decode"} */ name) => commandOf(program, name, texts);
+
+  command("check")
+    .argument("<dir>", texts.arguments.folder)
+    .option("--json", texts.options.json)
+    .action(async (folder, options) => finish(await check(folder, options, context)));
+  command("build")
+    .argument("<dir>", texts.arguments.folder)
+    .requiredOption("-o, --output <file.pack>", texts.options.output)
+    .option("--json", texts.options.json)
+    .action(async (folder, options) => finish(await build(folder, options, context)));
+  command("explain")
+    .argument("<dir>", texts.arguments.folder)
+    .argument("<journey>", texts.arguments.journey)
+    .option("--all", texts.options.all)
+    .option("--json", texts.options.json)
+    .action(async (folder, journey, options) => finish(await explain(folder, journey, options, context)));
+  command("decode")
+    .argument("<file>", texts.arguments.file)
+    .action(async (file) => finish(await decode(file, context)));
+  return program;
+}
+
+/**
+ * @param {Command} program
+ * @param {"check" | "build" | "explain" | "decode"} name
+ * @param {typeof import("./texts.mjs").en} texts
+ */
+function commandOf(program, name, texts) {
+  const { summary, examples } = texts[name];
+  const width = Math.max(...examples.map(([line = ""]) => line.length));
+  const lines = examples.map(([line = "", meaning]) => `  ${line.padEnd(width)}  ${meaning}`);
+  return program
+    .command(name)
+    .description(summary)
+    .helpOption("-h, --help", texts.options.help)
+    .addHelpText("after", `\n${texts.examplesTitle}\n${lines.join("\n")}`);
+}
+
+/**
+ * Says what went wrong and answers with the exit code for it.
+ *
+ * @param {unknown} error
+ * @param {Context} context
+ */
+function complaint(error, { texts, complain }) {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return exitCodes.good;
+    if (error.code !== "commander.help")
+      complain(`${fill(texts.problem, usageProblem(error, texts))}\n${texts.seeHelp}`);
+    return exitCodes.badUse;
+  }
+  if (error instanceof UsageError) {
+    complain(fill(texts.problem, fill(texts.problems[error.problem], ...error.values)));
+    return exitCodes.badUse;
+  }
+  throw error;
+}
+
+/**
+ * Commander speaks English: its codes are put into words here, with the names that it quotes.
+ *
+ * @param {CommanderError} error
+ * @param {typeof import("./texts.mjs").en} texts
+ */
+function usageProblem({ code, message }, texts) {
+  const known = /** @type {Record<string, string>} */ (texts.usage)[code.replace("commander.", "")];
+  if (known === undefined) return message;
+  const quoted = [...message.matchAll(/'([^']*)'/g)].map(([, name = ""]) => name);
+  const [, nearest] = /Did you mean (.+)\?/.exec(message) ?? [];
+  return fill(known, ...quoted) + (nearest === undefined ? "" : fill(texts.usage.nearest, nearest));
+}

@@ -1,0 +1,225 @@
+// A visit as a story: after each event, what changed and why.
+import { fill, plural } from "../texts.mjs";
+import { changeInWords } from "./change.mjs";
+import { nothingDecided } from "./decision.mjs";
+import { differenceOf } from "./difference.mjs";
+import { eventInWords } from "./event.mjs";
+import { quote } from "./text.mjs";
+
+/**
+ * @typedef {import("./decision.mjs").Decision} Decision
+ * @typedef {import("./difference.mjs").Shown} Shown
+ * @typedef {"segments" | "experiments" | "campaigns"} Kind
+ *
+ * @typedef {{ name: string, label: string, sentences: string[] }} Explained
+ * @typedef {Record<Kind, Explained[]>} Explanation what the studio module's `explain` answers, as far as it is read here
+ *
+ * @typedef {{ step: import("../journey.mjs").Step, error: number, decision: Decision, explanation: Explanation }} Moment
+ */
+
+/** Tells a journey, moment by moment. */
+export class Story {
+  #context;
+  #all;
+  #before = nothingDecided;
+  /** @type {Map<string, Decision>} the last decision on each type of page */
+  #onPage = new Map();
+  #day = "";
+  #offsetMin = 0;
+
+  /**
+   * @param {import("../main.mjs").Context} context
+   * @param {boolean} all tell everything, not only what changed
+   */
+  constructor(context, all) {
+    this.#context = context;
+    this.#all = all;
+  }
+
+  /**
+   * @param {import("../journey.mjs").Journey} journey
+   * @returns {string[]}
+   */
+  opening({ name, about, steps }) {
+    const { language, texts, paint } = this.#context;
+    const told = about[language] ?? "";
+    return [
+      paint("bold", name),
+      ...(told === "" ? [] : [told]),
+      paint("dim", plural(language, texts.story.steps, steps.length)),
+    ];
+  }
+
+  /**
+   * @param {Moment} moment
+   * @returns {string[]} lines
+   */
+  tell({ step, error, decision, explanation }) {
+    const { texts } = this.#context;
+    const lines = this.#heading(step, decision);
+    if (error !== 0) return [...lines, ...this.#indented([`! ${fill(texts.story.refused, refusal(error, texts))}`])];
+    const opened = step.event?.name === "page_view";
+    const same = (opened ? this.#onPage.get(decision.page) : this.#before) ?? nothingDecided;
+    const difference = differenceOf(this.#before, same, decision);
+    this.#before = decision;
+    this.#onPage.set(decision.page, decision);
+    return [
+      ...lines,
+      ...this.#indented(
+        this.#all ? this.#everything(decision, explanation) : this.#changes(difference, opened, decision, explanation),
+      ),
+    ];
+  }
+
+  /**
+   * @param {import("../journey.mjs").Step} step
+   * @param {Decision} decision
+   */
+  #heading(step, decision) {
+    const { language, paint } = this.#context;
+    const offset = step.event?.page?.["utc_offset_min"];
+    if (typeof offset === "number" && Math.abs(offset) <= 840) this.#offsetMin = offset;
+    const local = new Date(step.nowMs + this.#offsetMin * 60_000);
+    const day = new Intl.DateTimeFormat(language === "en" ? "en-GB" : "fr", {
+      dateStyle: "full",
+      timeZone: "UTC",
+    }).format(local);
+    const clock = local.toISOString().slice(11, 19);
+    const lines = [`${paint("dim", clock)}  ${paint("bold", eventInWords(step, decision.page, this.#context))}`];
+    if (day !== this.#day) lines.unshift("", paint("underline", day));
+    this.#day = day;
+    return lines;
+  }
+
+  /**
+   * @param {import("./difference.mjs").Difference} difference
+   * @param {boolean} opened the event opened a page
+   * @param {Decision} decision
+   * @param {Explanation} explanation
+   */
+  #changes({ entered, left, started, altered, kept, stopped }, opened, decision, explanation) {
+    const { language, texts, paint } = this.#context;
+    const { story } = texts;
+    const segment = (/** @type {string} */ name) => quote(labelOf(explanation, "segments", name), language);
+    const lines = [
+      ...entered.flatMap((name) => [
+        paint("green", `+ ${fill(story.entered, segment(name))}`),
+        ...this.#why(explanation, "segments", name),
+      ]),
+      ...left.flatMap((name) => [
+        paint("red", `− ${fill(story.left, segment(name))}`),
+        ...this.#why(explanation, "segments", name),
+      ]),
+      ...started.flatMap((shown) => [
+        paint("green", `+ ${this.#named(story.started, shown, explanation)}`),
+        ...this.#why(explanation, shown.kind, shown.verdict.name),
+        ...this.#places(shown, decision),
+      ]),
+      ...altered.flatMap((shown) => [
+        paint("yellow", `~ ${this.#named(story.altered, shown, explanation)}`),
+        ...this.#places(shown, decision),
+      ]),
+      ...stopped.flatMap((shown) => [
+        paint("red", `− ${this.#named(story.stopped, shown, explanation)}`),
+        ...this.#why(explanation, shown.kind, shown.verdict.name),
+      ]),
+    ];
+    if (opened && kept.length > 0) {
+      const names = kept.map(({ kind, verdict }) => quote(labelOf(explanation, kind, verdict.name), language));
+      lines.push(paint("dim", `= ${fill(story.kept, names.join(", "))}`));
+    }
+    return lines;
+  }
+
+  /**
+   * @param {Decision} decision
+   * @param {Explanation} explanation
+   */
+  #everything(decision, explanation) {
+    const { language, texts } = this.#context;
+    const { story } = texts;
+    const segments = explanation.segments.flatMap(({ name, label }) => {
+      const inside = decision.segments.includes(name);
+      return [
+        `${inside ? "+" : "·"} ${fill(inside ? story.inside : story.outside, quote(label, language))}`,
+        ...this.#why(explanation, "segments", name),
+      ];
+    });
+    const verdicts = /** @type {const} */ (["experiments", "campaigns"]).flatMap((kind) =>
+      decision[kind].flatMap((verdict) => {
+        const changes = differenceOf(nothingDecided, nothingDecided, decision).started.find(
+          (shown) => shown.kind === kind && shown.verdict.name === verdict.name,
+        );
+        const shown = changes ?? { kind, verdict, changes: [] };
+        return [
+          `${changes ? "+" : "·"} ${this.#named(changes ? story.started : story.silent, shown, explanation)}`,
+          ...this.#why(explanation, kind, verdict.name),
+          ...this.#places(shown, decision),
+        ];
+      }),
+    );
+    return [...segments, ...verdicts];
+  }
+
+  /**
+   * @param {Record<Shown["kind"], string>} words
+   * @param {Shown} shown
+   * @param {Explanation} explanation
+   */
+  #named(words, { kind, verdict }, explanation) {
+    const { language } = this.#context;
+    return fill(
+      words[kind],
+      quote(labelOf(explanation, kind, verdict.name), language),
+      quote(verdict.variant ?? "", language),
+    );
+  }
+
+  /**
+   * @param {Explanation} explanation
+   * @param {Kind} kind
+   * @param {string} name
+   */
+  #why(explanation, kind, name) {
+    const { texts, paint } = this.#context;
+    const sentences = explanation[kind].find((explained) => explained.name === name)?.sentences ?? [];
+    return sentences.map((sentence, index) =>
+      paint("dim", `    ${index === 0 ? texts.story.why : " ".repeat(texts.story.why.length)} ${sentence}`),
+    );
+  }
+
+  /**
+   * @param {Shown} shown
+   * @param {Decision} decision
+   */
+  #places({ verdict, changes }, decision) {
+    if (verdict.control) return [`    ${this.#context.texts.story.control}`];
+    const width = Math.max(0, ...changes.map(({ placement }) => placement.length));
+    return changes.map(
+      (change) => `    ${change.placement.padEnd(width)}  ${changeInWords(change, decision, this.#context)}`,
+    );
+  }
+
+  /** @param {string[]} lines */
+  #indented(lines) {
+    return lines.map((line) => `          ${line}`);
+  }
+}
+
+/**
+ * @param {Explanation} explanation
+ * @param {Kind} kind
+ * @param {string} name
+ */
+function labelOf(explanation, kind, name) {
+  return explanation[kind].find((explained) => explained.name === name)?.label || name;
+}
+
+/**
+ * @param {number} error
+ * @param {typeof import("../texts.mjs").en} texts
+ */
+function refusal(error, { story: { refusals } }) {
+  const wrongShape = 10;
+  return error === wrongShape ? refusals.shape : fill(refusals.other, error);
+}
