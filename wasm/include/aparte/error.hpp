@@ -24,7 +24,10 @@ enum class Error : std::uint8_t {
 
   // A call that came at the wrong time. Place: 0.
   no_pack = 20,    // load_pack first
-  no_entropy = 21, // entropy first: without it no unit can be drawn
+  time_out_of_range = 21, // now_ms is not a number from 0 to the year 9999
+
+  // An event that is good, but cannot be kept. Place: 0.
+  attributes_full = 22, // attributes_update beyond kMaxAttributes or kMaxAttributeBytes of profile.hpp
 
   // A snapshot. Place: byte offset. Nothing to mend: the visitor starts afresh.
   snapshot_damaged = 30, // wrong header or checksum, or cut off

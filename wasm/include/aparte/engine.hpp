@@ -1,0 +1,94 @@
+// The core as one object: events go in, decisions come out. It has no clock, no randomness and no storage of its own; the same
+// calls give the same bytes everywhere. The calls are those of wasm/schema/README.md.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "aparte/decision.hpp"
+#include "aparte/error.hpp"
+#include "aparte/pack.hpp"
+#include "aparte/profile.hpp"
+#include "aparte/signal.hpp"
+
+namespace aparte {
+
+class Situation;
+class Inputs;
+
+constexpr double kMaxTimeMs = 253'402'300'799'999;           // the last millisecond of the year 9999
+constexpr std::int64_t kMaxProfileIdleMs = 395LL * 86'400'000;  // 13 months: an older profile is not restored
+
+// What a call answers stays valid until the next call. Times are milliseconds since 1970 UTC, 0 to kMaxTimeMs, else
+// Error::time_out_of_range. A call that fails changes nothing but `output`, which is empty then; the one exception is stated.
+class Engine {
+ public:
+  Engine();
+  ~Engine();
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+
+  // Takes the rules; what the profile holds is kept where the new rules have the same names. A refused pack leaves the one before
+  // in force. Errors: pack_*.
+  Failure load_pack(std::vector<std::uint8_t> bytes);
+
+  // Random bytes, 16 to 256; another number empties the pool. See Entropy.
+  void entropy(Bytes bytes);
+
+  // The profile from a snapshot; a fresh one from no bytes, or when the last visit in it is kMaxProfileIdleMs ago. Consent stays as
+  // it is, and so does the page after a page_view: it is where the visitor is, whatever another tab has stored. A refused
+  // snapshot leaves a fresh profile. Errors: no_pack, time_out_of_range, snapshot_*, message_*.
+  Failure restore(double now_ms, Bytes snapshot);
+
+  // One event (event.cddl). The output is the decision; empty before the first page_view, and when nothing of what holds has
+  // changed and no segment was entered or left; a page_view is always answered, because the page is new. A purchase with a
+  // transaction_id that is known counts as activity only. Errors: no_pack, time_out_of_range, message_* (message_too_large also
+  // for a decision beyond 65,536 bytes, which is not put out), attributes_full (the event was activity, nothing else).
+  Failure dispatch(double now_ms, Bytes event);
+
+  // Time passed without an event: no activity of the visitor. Output and errors as for dispatch.
+  Failure advance(double now_ms);
+
+  // The output is the snapshot. Errors: no_pack; message_too_large when it would exceed kMaxSnapshotBytes.
+  Failure snapshot();
+
+  // The output is the report of the visit, empty when there is none or consent is not "full". Errors: no_pack.
+  Failure report();
+
+  const std::vector<std::uint8_t>& output() const { return output_; }
+
+  // For explanations: what the last decision was made from, and what it was. `pack` is null before the first load_pack,
+  // `inputs` may be read after it; `decided` and `decision` are empty until a page_view.
+  const Pack* pack() const { return pack_ ? &*pack_ : nullptr; }
+  const Inputs& inputs() const;
+  const Profile& profile() const { return profile_; }
+  Consent consent() const { return consent_; }
+  const Decision& decided() const { return decided_; }
+  Bytes decision() const { return decision_; }
+
+ private:
+  Failure begin_call(double now_ms);
+  void set_consent(Consent level);
+  void enrol_visitor(bool is_new_enrolment, std::int64_t now_ms);
+  Error remember(const Event& event, std::int64_t now_ms);
+  void look(std::int64_t now_ms);
+  Failure decide(std::int64_t now_ms, bool is_new_page);
+  void judge_rules(std::int64_t now_ms);
+  bool holds_as_before(const std::vector<std::uint8_t>& written, Transient transient) const;
+
+  std::optional<Pack> pack_;
+  std::vector<std::uint16_t> claims_;  // order_of_claims of the pack
+  Profile profile_;
+  Consent consent_ = Consent::none;
+  bool has_page_ = false;  // a page_view has come: the page is known to be where the visitor is
+  Entropy entropy_;
+  std::unique_ptr<Situation> situation_;
+  Decision decided_;
+  std::vector<std::uint8_t> decision_;
+  Transient transient_;  // of decision_
+  std::vector<std::uint8_t> output_;
+};
+
+}  // namespace aparte

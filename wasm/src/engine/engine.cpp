@@ -1,0 +1,193 @@
+#include "aparte/engine.hpp"
+
+#include <algorithm>
+
+#include "base/cbor.hpp"
+#include "campaign/campaign.hpp"
+#include "engine/decision_writer.hpp"
+#include "engine/situation.hpp"
+#include "experiment/experiment.hpp"
+#include "segment/segment.hpp"
+
+namespace aparte {
+namespace {
+
+std::optional<Consent> level_of(const Event& event) {
+  const std::string_view wanted = event.params.get("level").text();
+  for (const Consent level : {Consent::none, Consent::measurement, Consent::full}) {
+    if (wanted == name_of(level)) return level;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Engine::Engine() : situation_(std::make_unique<Situation>()) {}
+Engine::~Engine() = default;
+
+const Inputs& Engine::inputs() const { return *situation_; }
+
+void Engine::entropy(Bytes bytes) { entropy_.fill(bytes); }
+
+Failure Engine::begin_call(double now_ms) {
+  output_.clear();
+  if (!pack_) return {Error::no_pack};
+  if (!(now_ms >= 0 && now_ms <= kMaxTimeMs)) return {Error::time_out_of_range};
+  return {};
+}
+
+Failure Engine::load_pack(std::vector<std::uint8_t> bytes) {
+  output_.clear();
+  Result<Pack> opened = Pack::open(std::move(bytes));
+  if (!opened) return opened.error();
+  const wire::Pack& rules = opened->root();
+  std::vector<std::uint8_t> carried;
+  if (pack_) write_snapshot(profile_, pack_->root(), carried);
+  Result<Profile> profile = read_snapshot(carried, rules);
+  profile_ = profile ? std::move(*profile) : fresh_profile(rules);
+  pack_ = std::move(*opened);
+  claims_ = order_of_claims(rules);
+  decided_ = {};
+  decision_.clear();
+  look(profile_.session.last_ms);
+  return {};
+}
+
+Failure Engine::restore(double now_ms, Bytes snapshot) {
+  if (const Failure refused = begin_call(now_ms); refused.error != Error::none) return refused;
+  Session here = std::move(profile_.session);
+  Failure result;
+  profile_ = fresh_profile(pack_->root());
+  if (!snapshot.empty()) {
+    Result<Profile> stored = read_snapshot(snapshot, pack_->root());
+    if (!stored) {
+      result = stored.error();
+    } else if (static_cast<std::int64_t>(now_ms) - stored->session.last_ms <= kMaxProfileIdleMs) {
+      profile_ = std::move(*stored);
+    }
+  }
+  if (has_page_) {
+    profile_.session.page = std::move(here.page);
+    profile_.session.item = std::move(here.item);
+  }
+  decision_.clear();
+  look(profile_.session.last_ms);
+  return result;
+}
+
+Failure Engine::dispatch(double now_ms, Bytes message) {
+  if (const Failure refused = begin_call(now_ms); refused.error != Error::none) return refused;
+  const Result<Event> event = read_event(message);
+  if (!event) return event.error();
+  const Consent before = consent_;
+  if (event->name == "consent_update") {
+    const std::optional<Consent> level = level_of(*event);
+    if (!level) return {Error::message_wrong_shape};
+    set_consent(*level);
+  }
+  const std::uint64_t session = profile_.session.number;
+  const std::int64_t now = begin_event(profile_, static_cast<std::int64_t>(now_ms));
+  enrol_visitor(consent_ != before || profile_.session.number != session, now);
+  if (const Error error = remember(*event, now); error != Error::none) return {error};
+  const bool is_new_page = event->name == "page_view";
+  has_page_ = has_page_ || is_new_page;
+  return decide(now, is_new_page);
+}
+
+Failure Engine::advance(double now_ms) {
+  if (const Failure refused = begin_call(now_ms); refused.error != Error::none) return refused;
+  return decide(time_without_event(profile_, static_cast<std::int64_t>(now_ms)), false);
+}
+
+Failure Engine::snapshot() {
+  if (const Failure refused = begin_call(0); refused.error != Error::none) return refused;
+  write_snapshot(profile_, pack_->root(), output_);
+  if (output_.size() <= kMaxSnapshotBytes) return {};
+  output_.clear();
+  return {Error::message_too_large};
+}
+
+Failure Engine::report() {
+  if (const Failure refused = begin_call(0); refused.error != Error::none) return refused;
+  if (consent_ != Consent::full) return {};
+  const std::string text = report_text(profile_, pack_->root());
+  output_.assign(text.begin(), text.end());
+  return {};
+}
+
+// Withdrawal forgets the visitor, not the page.
+void Engine::set_consent(Consent level) {
+  const bool is_withdrawn = consent_ == Consent::full && level != Consent::full;
+  consent_ = level;
+  if (!is_withdrawn) return;
+  Session here = std::move(profile_.session);
+  profile_ = fresh_profile(pack_->root());
+  profile_.session.page = std::move(here.page);
+  profile_.session.item = std::move(here.item);
+}
+
+void Engine::enrol_visitor(bool is_new_enrolment, std::int64_t now_ms) {
+  if (consent_ != Consent::full) return;
+  if (!profile_.has_unit()) entropy_.take(profile_.unit);
+  if (is_new_enrolment) draw_task(profile_, pack_->root(), entropy_, now_ms);
+}
+
+Error Engine::remember(const Event& event, std::int64_t now_ms) {
+  if (is_repeated_purchase(profile_, event)) return Error::none;
+  if (const Error error = apply_event(profile_, event, now_ms); error != Error::none) return error;
+  const wire::Pack& rules = pack_->root();
+  count_event(profile_, rules, event, now_ms);
+  weigh_event(profile_, rules, event, now_ms);
+  if (consent_ == Consent::full) observe_outcome(profile_, rules, decided_, event, entropy_, now_ms);
+  return Error::none;
+}
+
+void Engine::look(std::int64_t now_ms) {
+  situation_->set(pack_->root(), profile_, consent_, now_ms);
+  evaluate_segments(pack_->root(), *situation_, situation_->segments());
+}
+
+Failure Engine::decide(std::int64_t now_ms, bool is_new_page) {
+  look(now_ms);
+  if (!has_page_) return {};
+  remember_segments(profile_, situation_->segments(), decided_);
+  judge_rules(now_ms);
+  std::vector<std::uint8_t> written;
+  const Transient transient = write_decision(pack_->root(), profile_, decided_, *situation_, written);
+  const bool is_news = is_new_page || !decided_.entered.empty() || !decided_.left.empty() || !holds_as_before(written, transient);
+  decision_ = std::move(written);
+  transient_ = transient;
+  if (decision_.size() > cbor::kMaxMessageBytes) return {Error::message_too_large};
+  if (is_news) output_ = decision_;
+  return {};
+}
+
+bool Engine::holds_as_before(const std::vector<std::uint8_t>& written, Transient transient) const {
+  const auto at = [](const std::vector<std::uint8_t>& bytes, std::size_t offset) {
+    return bytes.begin() + static_cast<std::ptrdiff_t>(offset);
+  };
+  return std::equal(written.begin(), at(written, transient.begin), decision_.begin(), at(decision_, transient_.begin)) &&
+         std::equal(at(written, transient.end), written.end(), at(decision_, transient_.end), decision_.end());
+}
+
+void Engine::judge_rules(std::int64_t now_ms) {
+  const wire::Pack& rules = pack_->root();
+  const std::uint32_t experiments = rules.experiments()->size();
+  decided_.experiments.resize(experiments);
+  decided_.campaigns.resize(rules.campaigns()->size());
+  Places places;
+  for (const std::uint16_t rule : claims_) {
+    if (rule < experiments) {
+      Reason& reason = decided_.experiments[rule];
+      reason = enrol(profile_, rules, rule, *situation_, consent_, now_ms);
+      if (reason == Reason::shown && !places.claim(rule, *rules.experiments()->Get(rule))) reason = Reason::placement_taken;
+    } else {
+      const wire::Campaign& campaign = *rules.campaigns()->Get(rule - experiments);
+      Reason& reason = decided_.campaigns[rule - experiments];
+      reason = judge_campaign(rules, campaign, *situation_, now_ms);
+      if (reason == Reason::shown && !places.claim(rule, campaign)) reason = Reason::placement_taken;
+    }
+  }
+}
+
+}  // namespace aparte

@@ -1,0 +1,41 @@
+// What conditions and templates read: the profile, the page and the time of one decision.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "aparte/decision.hpp"
+#include "base/calendar.hpp"
+#include "condition/condition.hpp"
+
+namespace aparte {
+
+class Situation final : public Inputs {
+ public:
+  // Takes the state in; the references must outlive what is read.
+  void set(const wire::Pack& pack, const Profile& profile, Consent consent, std::int64_t now_ms);
+
+  Value read(const wire::Input& input) const override;
+
+  std::string_view page_type() const { return page_type_; }
+  // The site's language for the page's ("fr-CA" → "fr"), the site's first when it has none that fits.
+  std::string_view language() const { return language_; }
+  std::vector<std::uint8_t>& segments() { return segments_; }
+
+ private:
+  Value read_visit(wire::Field field) const;
+  Value read_cart(wire::Field field) const;
+  Value read_page(std::string_view key) const;
+
+  const wire::Pack* pack_ = nullptr;
+  const Profile* profile_ = nullptr;
+  Consent consent_ = Consent::none;
+  std::int64_t now_ms_ = 0;
+  LocalTime local_{};
+  std::string_view page_type_;
+  std::string_view language_;
+  std::vector<std::uint8_t> segments_;
+};
+
+}  // namespace aparte

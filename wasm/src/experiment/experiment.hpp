@@ -1,0 +1,22 @@
+// Experiments: which variant a visitor gets, for ever the same.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "aparte/decision.hpp"
+#include "condition/condition.hpp"
+
+namespace aparte {
+
+// Index of the variant whose range holds the unit's bucket; kNone outside of the traffic. The ranges are GrowthBook's
+// getBucketRanges: a variant's range begins where the weights before it end, and is as long as its weight times the traffic, so
+// that more traffic adds visitors and never moves one to another variant.
+std::uint16_t variant_of(const wire::Experiment& experiment, std::string_view unit_hex);
+
+// Whether the visitor takes part: shown, consent, schedule, audience or traffic. A visitor without a variant who takes part
+// is given one, which the profile keeps.
+Reason enrol(Profile& profile, const wire::Pack& pack, std::uint16_t index, const Inputs& inputs, Consent consent,
+             std::int64_t now_ms);
+
+}  // namespace aparte
