@@ -4,8 +4,10 @@ enable_testing()
 
 file(GLOB unit_tests CONFIGURE_DEPENDS tests/unit/*.cpp)
 find_package(Catch2 REQUIRED)
+# The tests write packs as JSON, which FlatBuffers' own parser turns into bytes by the schema.
+find_library(APARTE_FLATBUFFERS flatbuffers REQUIRED)
 add_executable(aparte_tests ${unit_tests})
-target_link_libraries(aparte_tests PRIVATE aparte_options aparte_studio_core Catch2::Catch2)
+target_link_libraries(aparte_tests PRIVATE aparte_options aparte_studio_core Catch2::Catch2 ${APARTE_FLATBUFFERS})
 target_compile_definitions(aparte_tests PRIVATE APARTE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 add_test(NAME unit COMMAND aparte_tests)
 
