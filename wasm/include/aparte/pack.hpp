@@ -34,23 +34,23 @@ constexpr std::uint32_t kMaxNodeChildren = 256;
 constexpr std::uint32_t kMaxConditionDepth = 16;  // nodes from a root to a leaf
 constexpr std::uint32_t kMaxPathSteps = 8;
 constexpr std::uint32_t kMaxLiteralBytes = 16'384;
-constexpr std::uint32_t kMaxPatterns = 32;        // of one page
+constexpr std::uint32_t kMaxPatterns = 32;  // of one page
 constexpr std::uint32_t kMaxPatternBytes = 128;
-constexpr std::uint32_t kMaxAnchors = 8;          // of one placement
-constexpr std::uint32_t kMaxParts = 64;           // of one text of a template
+constexpr std::uint32_t kMaxAnchors = 8;  // of one placement
+constexpr std::uint32_t kMaxParts = 64;   // of one text of a template
 constexpr std::uint32_t kMaxForms = 6;
 constexpr std::uint32_t kMaxVariants = 16;
-constexpr std::uint32_t kMaxChanges = 32;         // of one campaign or variant
-constexpr std::uint32_t kMaxElements = 32;        // of one change
+constexpr std::uint32_t kMaxChanges = 32;   // of one campaign or variant
+constexpr std::uint32_t kMaxElements = 32;  // of one change
 constexpr std::uint32_t kMaxElementDepth = 4;
 constexpr std::uint32_t kMaxCells = 8;
 constexpr std::uint32_t kMaxEventWeights = 32;
 constexpr std::uint32_t kMaxRuleNameBytes = 40;
-constexpr std::uint32_t kMaxRuleTextBytes = 2'048;    // every other text
-constexpr std::uint32_t kMaxCounterBuckets = 96;  // window_ms / grain_ms
-constexpr std::uint64_t kMaxWindowMs = 400ULL * 86'400'000;      // 400 days: longer than a profile lives
+constexpr std::uint32_t kMaxRuleTextBytes = 2'048;           // every other text
+constexpr std::uint32_t kMaxCounterBuckets = 96;             // window_ms / grain_ms
+constexpr std::uint64_t kMaxWindowMs = 400ULL * 86'400'000;  // 400 days: longer than a profile lives
 constexpr std::uint64_t kMaxHalfLifeMs = 10 * kMaxWindowMs;
-constexpr std::uint32_t kWeightSum = 10'000;      // of an experiment's variants; also the greatest `traffic`
+constexpr std::uint32_t kWeightSum = 10'000;  // of an experiment's variants; also the greatest `traffic`
 
 // Text of a FlatBuffers field, empty when it was left out.
 inline std::string_view text_of(const flatbuffers::String* text) {
@@ -59,7 +59,20 @@ inline std::string_view text_of(const flatbuffers::String* text) {
 
 // Part of a pack that an error is in, in the order of wire::Pack.
 enum class Section : std::uint8_t {
-  head, site, inputs, values, nodes, counters, affinities, segments, pages, placements, templates, experiments, campaigns, tasks,
+  head,
+  site,
+  inputs,
+  values,
+  nodes,
+  counters,
+  affinities,
+  segments,
+  pages,
+  placements,
+  templates,
+  experiments,
+  campaigns,
+  tasks,
 };
 
 // Place of an error in a pack: the section and the index of the entry in it (0 when the section as a whole is meant).
@@ -67,8 +80,8 @@ constexpr std::uint32_t pack_place(Section section, std::uint32_t index) {
   return static_cast<std::uint32_t>(section) << 16 | index;
 }
 
-// Owns the bytes of a pack that holds everything that pack.fbs and the limits above promise; what reads it checks nothing
-// again. Moving a Pack keeps references into it valid.
+// Owns the bytes of a pack that holds everything that pack.fbs and the limits above promise; what reads it checks
+// nothing again. Moving a Pack keeps references into it valid.
 class Pack {
  public:
   static Result<Pack> open(std::vector<std::uint8_t> bytes);

@@ -13,8 +13,9 @@ using Bytes = std::span<const std::uint8_t>;
 
 enum class Type : std::uint8_t { missing, null, boolean, number, text, bytes, array, object };
 
-// Scalars are held inline; text, bytes, array and object point into bytes that must outlive the Value. Never owns, never
-// allocates, is copied freely. Arrays and objects are always views on a CBOR message that `cbor::check` has accepted.
+// Scalars are held inline; text, bytes, array and object point into bytes that must outlive the Value. Never owns,
+// never allocates, is copied freely. Arrays and objects are always views on a CBOR message that `cbor::check` has
+// accepted.
 class Value {
  public:
   class Elements;
@@ -36,15 +37,16 @@ class Value {
   std::string_view text() const;
   Bytes bytes() const;
 
-  std::uint32_t size() const;  // elements of an array, entries of an object, else 0
-  Elements elements() const;   // of an array, else none
-  Entries entries() const;     // of an object, else none
+  std::uint32_t size() const;             // elements of an array, entries of an object, else 0
+  Elements elements() const;              // of an array, else none
+  Entries entries() const;                // of an object, else none
   Value get(std::string_view key) const;  // an object's member; missing when there is none or this is no object
 
   // The item's own CBOR, for arrays and objects; empty for scalars, which are written from their content.
   Bytes encoded() const;
 
-  // Deep and strict: types must agree (missing is not null, 1 is not true), the order of an object's keys does not matter.
+  // Deep and strict: types must agree (missing is not null, 1 is not true), the order of an object's keys does not
+  // matter.
   friend bool operator==(const Value& a, const Value& b);
 
  private:

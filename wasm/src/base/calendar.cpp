@@ -11,15 +11,16 @@ void write_digits(char* end, std::uint32_t number, int count) {
   for (; count > 0; --count, number /= 10) *--end = static_cast<char>('0' + number % 10);
 }
 
-// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2014), civil_from_days: years begin in March, so that the leap
-// day is the last one, and are counted in eras of 400 years, which all have 146,097 days.
+// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2014), civil_from_days: years begin in March, so that
+// the leap day is the last one, and are counted in eras of 400 years, which all have 146,097 days.
 std::array<char, 10> date_of(std::uint32_t days_since_1970) {
   constexpr std::uint32_t kDaysToEpoch = 719'468;  // from 0000-03-01
   constexpr std::uint32_t kDaysOfEra = 146'097;
 
   const std::uint32_t days = days_since_1970 + kDaysToEpoch;
   const std::uint32_t day_of_era = days % kDaysOfEra;
-  const std::uint32_t year_of_era = (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
+  const std::uint32_t year_of_era =
+      (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
   const std::uint32_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   const std::uint32_t month_from_march = (5 * day_of_year + 2) / 153;
   const std::uint32_t month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;

@@ -20,7 +20,8 @@ struct LocalTime {
   std::string_view date_text() const { return {date.data(), date.size()}; }
 };
 
-// `now_ms`: milliseconds since 1970-01-01 UTC; local times outside of the years 1970 to 9999 are moved to the nearest in it.
+// `now_ms`: milliseconds since 1970-01-01 UTC; local times outside of the years 1970 to 9999 are moved to the nearest
+// in it.
 LocalTime local_time(std::int64_t now_ms, std::int32_t utc_offset_min);
 
 // Days since 1970-01-01, UTC; 0 before it.

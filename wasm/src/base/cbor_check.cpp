@@ -41,14 +41,22 @@ class Checker {
     if (const Error error = take_head(); error != Error::none) return error;
     if (is_key && head_.major != Major::text) return Error::message_unsupported;
     switch (head_.major) {
-      case Major::positive: return argument_fits(kMaxArgument) ? Error::none : Error::message_not_shortest;
-      case Major::negative: return argument_fits(kMaxArgument - 1) ? Error::none : Error::message_not_shortest;
-      case Major::bytes: return take_content();
-      case Major::text: return take_text(is_key);
-      case Major::array: return enter(head_.argument, false);
-      case Major::map: return enter(2 * head_.argument, true);
-      case Major::simple: return check_simple();
-      default: return Error::message_unsupported;
+      case Major::positive:
+        return argument_fits(kMaxArgument) ? Error::none : Error::message_not_shortest;
+      case Major::negative:
+        return argument_fits(kMaxArgument - 1) ? Error::none : Error::message_not_shortest;
+      case Major::bytes:
+        return take_content();
+      case Major::text:
+        return take_text(is_key);
+      case Major::array:
+        return enter(head_.argument, false);
+      case Major::map:
+        return enter(2 * head_.argument, true);
+      case Major::simple:
+        return check_simple();
+      default:
+        return Error::message_unsupported;
     }
   }
 
@@ -59,7 +67,8 @@ class Checker {
     if (argument_bytes(info) >= remaining()) return Error::message_truncated;
     head_ = read_head(message_.data() + at_);
     at_ += 1 + argument_bytes(info);
-    const bool is_shortest = info < kOneByte || head_.argument >= (info == kOneByte ? 24 : 1ULL << (4 * argument_bytes(info)));
+    const bool is_shortest =
+        info < kOneByte || head_.argument >= (info == kOneByte ? 24 : 1ULL << (4 * argument_bytes(info)));
     return is_shortest || head_.major == Major::simple ? Error::none : Error::message_not_shortest;
   }
 
@@ -95,7 +104,8 @@ class Checker {
   }
 
   Error enter(std::uint64_t items, bool is_map) {
-    if (head_.argument > remaining() || items > remaining()) return Error::message_truncated;  // an item has at least one byte
+    if (head_.argument > remaining() || items > remaining())
+      return Error::message_truncated;  // an item has at least one byte
     if (depth_ == kMaxDepth) return Error::message_too_deep;
     levels_[depth_++] = {items, key_count_, is_map};
     return Error::none;

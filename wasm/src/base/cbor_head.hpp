@@ -9,9 +9,10 @@ namespace aparte::cbor {
 
 enum class Major : std::uint8_t { positive, negative, bytes, text, array, map, tag, simple };
 
-constexpr std::uint8_t kOneByte = 24;    // additional information: the argument follows in 1, 2 (25), 4 (26), 8 (27) bytes
+constexpr std::uint8_t kOneByte =
+    24;  // additional information: the argument follows in 1, 2 (25), 4 (26), 8 (27) bytes
 constexpr std::uint8_t kEightBytes = 27;
-constexpr std::uint8_t kFalse = 20;      // of major type 7
+constexpr std::uint8_t kFalse = 20;  // of major type 7
 constexpr std::uint8_t kTrue = 21;
 constexpr std::uint8_t kNull = 22;
 constexpr std::uint8_t kFloat64 = 27;

@@ -28,13 +28,19 @@ void Writer::null() { head(Major::simple, kNull); }
 
 void Writer::value(const Value& value) {
   switch (value.type()) {
-    case Type::boolean: return boolean(value.boolean());
-    case Type::number: return number(value.number());
-    case Type::text: return text(value.text());
-    case Type::bytes: return bytes(value.bytes());
+    case Type::boolean:
+      return boolean(value.boolean());
+    case Type::number:
+      return number(value.number());
+    case Type::text:
+      return text(value.text());
+    case Type::bytes:
+      return bytes(value.bytes());
     case Type::array:
-    case Type::object: return raw(value.encoded());
-    default: return null();
+    case Type::object:
+      return raw(value.encoded());
+    default:
+      return null();
   }
 }
 
@@ -46,7 +52,8 @@ void Writer::head(Major major, std::uint64_t argument) {
 
 void Writer::head_of(Major major, std::uint8_t info, std::uint64_t argument) {
   out_.push_back(static_cast<std::uint8_t>(static_cast<unsigned>(major) << 5 | info));
-  for (std::uint32_t left = argument_bytes(info); left > 0; --left) out_.push_back(static_cast<std::uint8_t>(argument >> (8 * (left - 1))));
+  for (std::uint32_t left = argument_bytes(info); left > 0; --left)
+    out_.push_back(static_cast<std::uint8_t>(argument >> (8 * (left - 1))));
 }
 
 void Writer::raw(Bytes bytes) { out_.insert(out_.end(), bytes.begin(), bytes.end()); }

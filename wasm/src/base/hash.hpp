@@ -13,8 +13,8 @@ std::uint32_t fnv1a_32(Bytes bytes);
 std::uint64_t fnv1a_64(Bytes bytes);
 std::uint64_t fnv1a_64(std::string_view text);
 
-// 0 to 9999: GrowthBook's hash version 2 (its SDK documentation, "hash") times 10,000, in integers only. For ASCII the same
-// as there; other characters are hashed as their UTF-8 bytes.
+// 0 to 9999: GrowthBook's hash version 2 (its SDK documentation, "hash") times 10,000, in integers only. For ASCII the
+// same as there; other characters are hashed as their UTF-8 bytes.
 std::uint16_t bucket(std::string_view seed, std::string_view value);
 
 }  // namespace aparte

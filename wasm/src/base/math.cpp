@@ -13,7 +13,8 @@ double exp2_neg(double x) {
 
   if (!(x > 0)) return 1;
   if (x >= kMaxExponent) return 0;
-  // 2^-x = 2^-n * e^t with n the nearest whole number; n - x is exact. e^t by its Taylor series, from the last term inwards.
+  // 2^-x = 2^-n * e^t with n the nearest whole number; n - x is exact. e^t by its Taylor series, from the last term
+  // inwards.
   const double n = std::floor(x + 0.5);
   const double t = (n - x) * kLn2;
   double sum = 1;

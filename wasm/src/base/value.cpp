@@ -100,12 +100,18 @@ bool equal_entries(const Value& a, const Value& b) {
 bool operator==(const Value& a, const Value& b) {
   if (a.type_ != b.type_) return false;
   switch (a.type_) {
-    case Type::number: return a.number_ == b.number_;
-    case Type::text: return a.text() == b.text();
-    case Type::bytes: return a.bytes().size() == b.bytes().size() && std::equal(a.bytes().begin(), a.bytes().end(), b.bytes().begin());
-    case Type::array: return a.size_ == b.size_ && equal_elements(a, b);
-    case Type::object: return a.size_ == b.size_ && equal_entries(a, b);
-    default: return a.size_ == b.size_;  // missing, null, boolean
+    case Type::number:
+      return a.number_ == b.number_;
+    case Type::text:
+      return a.text() == b.text();
+    case Type::bytes:
+      return a.bytes().size() == b.bytes().size() && std::equal(a.bytes().begin(), a.bytes().end(), b.bytes().begin());
+    case Type::array:
+      return a.size_ == b.size_ && equal_elements(a, b);
+    case Type::object:
+      return a.size_ == b.size_ && equal_entries(a, b);
+    default:
+      return a.size_ == b.size_;  // missing, null, boolean
   }
 }
 
@@ -115,12 +121,22 @@ Value read_value(const std::uint8_t* item) {
   value.size_ = static_cast<std::uint32_t>(head.argument);
   value.data_ = head.body;
   switch (head.major) {
-    case Major::positive: return Value::of(static_cast<double>(head.argument));
-    case Major::negative: return Value::of(-1 - static_cast<double>(head.argument));
-    case Major::bytes: value.type_ = Type::bytes; return value;
-    case Major::text: value.type_ = Type::text; return value;
-    case Major::array: value.type_ = Type::array; break;
-    case Major::map: value.type_ = Type::object; break;
+    case Major::positive:
+      return Value::of(static_cast<double>(head.argument));
+    case Major::negative:
+      return Value::of(-1 - static_cast<double>(head.argument));
+    case Major::bytes:
+      value.type_ = Type::bytes;
+      return value;
+    case Major::text:
+      value.type_ = Type::text;
+      return value;
+    case Major::array:
+      value.type_ = Type::array;
+      break;
+    case Major::map:
+      value.type_ = Type::object;
+      break;
     default:
       if (head.info == cbor::kFloat64) return Value::of(std::bit_cast<double>(head.argument));
       return head.info == cbor::kNull ? Value::null() : Value::of_boolean(head.info == cbor::kTrue);

@@ -15,16 +15,22 @@ Value null_if_missing(const Value& value) { return value.is_missing() ? Value::n
 double as_number(const Value& value) {
   switch (value.type()) {
     case Type::missing:
-    case Type::null: return 0;
-    case Type::boolean: return value.boolean() ? 1 : 0;
-    case Type::number: return value.number();
-    case Type::text: return number_of_text(value.text());
-    default: return std::numeric_limits<double>::quiet_NaN();
+    case Type::null:
+      return 0;
+    case Type::boolean:
+      return value.boolean() ? 1 : 0;
+    case Type::number:
+      return value.number();
+    case Type::text:
+      return number_of_text(value.text());
+    default:
+      return std::numeric_limits<double>::quiet_NaN();
   }
 }
 
-// Orders bytes of UTF-8 as the UTF-16 code units of their characters: U+E000 to U+FFFF (first byte 0xee, 0xef) come after the
-// surrogates that U+10000 and above (0xf0 to 0xf4) are made of. All other characters have the same order in both.
+// Orders bytes of UTF-8 as the UTF-16 code units of their characters: U+E000 to U+FFFF (first byte 0xee, 0xef) come
+// after the surrogates that U+10000 and above (0xf0 to 0xf4) are made of. All other characters have the same order in
+// both.
 unsigned utf16_rank(char byte) {
   const auto rank = static_cast<unsigned char>(byte);
   return rank == 0xee || rank == 0xef ? rank + 0x10U : rank;
@@ -60,12 +66,18 @@ bool is_in(const Value& actual, const Value& list) {
 
 std::string_view type_name(Type type) {
   switch (type) {
-    case Type::boolean: return "boolean";
-    case Type::number: return "number";
-    case Type::text: return "string";
-    case Type::array: return "array";
-    case Type::object: return "object";
-    default: return "null";
+    case Type::boolean:
+      return "boolean";
+    case Type::number:
+      return "number";
+    case Type::text:
+      return "string";
+    case Type::array:
+      return "array";
+    case Type::object:
+      return "object";
+    default:
+      return "null";
   }
 }
 
@@ -74,17 +86,28 @@ std::string_view type_name(Type type) {
 bool compare(Op op, const Value& found, const Value& literal) {
   const Value actual = null_if_missing(found);
   switch (op) {
-    case Op::eq: return actual == literal;
-    case Op::ne: return !(actual == literal);
-    case Op::lt: return order(actual, literal) < 0;
-    case Op::lte: return order(actual, literal) <= 0;
-    case Op::gt: return order(actual, literal) > 0;
-    case Op::gte: return order(actual, literal) >= 0;
-    case Op::in: return literal.type() == Type::array && is_in(actual, literal);
-    case Op::nin: return literal.type() == Type::array && !is_in(actual, literal);
-    case Op::exists: return literal.boolean() == (actual.type() != Type::null);
-    case Op::type: return literal.type() == Type::text && literal.text() == type_name(actual.type());
-    default: return false;
+    case Op::eq:
+      return actual == literal;
+    case Op::ne:
+      return !(actual == literal);
+    case Op::lt:
+      return order(actual, literal) < 0;
+    case Op::lte:
+      return order(actual, literal) <= 0;
+    case Op::gt:
+      return order(actual, literal) > 0;
+    case Op::gte:
+      return order(actual, literal) >= 0;
+    case Op::in:
+      return literal.type() == Type::array && is_in(actual, literal);
+    case Op::nin:
+      return literal.type() == Type::array && !is_in(actual, literal);
+    case Op::exists:
+      return literal.boolean() == (actual.type() != Type::null);
+    case Op::type:
+      return literal.type() == Type::text && literal.text() == type_name(actual.type());
+    default:
+      return false;
   }
 }
 

@@ -20,11 +20,16 @@ class Evaluation {
     if (!spend(1)) return false;
     const wire::Node& node = *pack_.nodes()->Get(index);
     switch (node.op()) {
-      case Op::all: return every_child(node, here);
-      case Op::any: return some_child(node, here);
-      case Op::nor: return !some_child(node, here);
-      case Op::negate: return !this->node(node.first(), here);
-      default: return on_value(node, read_input(*pack_.inputs()->Get(node.input()), inputs_, here));
+      case Op::all:
+        return every_child(node, here);
+      case Op::any:
+        return some_child(node, here);
+      case Op::nor:
+        return !some_child(node, here);
+      case Op::negate:
+        return !this->node(node.first(), here);
+      default:
+        return on_value(node, read_input(*pack_.inputs()->Get(node.input()), inputs_, here));
     }
   }
 
@@ -51,10 +56,14 @@ class Evaluation {
   bool on_value(const wire::Node& node, const Value& actual) {
     const bool is_array = actual.type() == Type::array;
     switch (node.op()) {
-      case Op::size: return is_array && this->node(node.first(), Value::of(static_cast<double>(actual.size())));
-      case Op::elem_match: return is_array && some_element(node.first(), actual);
-      case Op::all_of: return is_array && every_child_has_element(node, actual);
-      default: return leaf(node, actual);
+      case Op::size:
+        return is_array && this->node(node.first(), Value::of(static_cast<double>(actual.size())));
+      case Op::elem_match:
+        return is_array && some_element(node.first(), actual);
+      case Op::all_of:
+        return is_array && every_child_has_element(node, actual);
+      default:
+        return leaf(node, actual);
     }
   }
 

@@ -1,10 +1,12 @@
-// Conditions: trees of nodes in a pack, evaluated on what the engine knows. Semantics of the operators: GrowthBook's SDK
-// specification, section evalCondition. In short:
+// Conditions: trees of nodes in a pack, evaluated on what the engine knows. Semantics of the operators: GrowthBook's
+// SDK specification, section evalCondition. In short:
 // - What is not there is null, everywhere.
 // - `eq`, `ne`, `in`, `nin` compare strictly ("1" is not 1); arrays and objects deeply, whatever the order of keys.
-// - `lt` and the like: two texts by UTF-16 code units; otherwise as numbers, where null is 0, false 0, true 1, text its decimal
+// - `lt` and the like: two texts by UTF-16 code units; otherwise as numbers, where null is 0, false 0, true 1, text its
+// decimal
 //   number ("" is 0), and anything else compares false.
-// - `in` on an array holds when one of its elements is in the list; `nin` is its opposite; both are false without a list.
+// - `in` on an array holds when one of its elements is in the list; `nin` is its opposite; both are false without a
+// list.
 // - `exists`: neither missing nor null. `size`, `elem_match`, `all_of` are false on anything but an array.
 // - `any` of nothing is true, so `nor` of nothing is false.
 #pragma once
@@ -26,11 +28,12 @@ class Inputs {
   ~Inputs() = default;
 };
 
-// Nodes and elements that one evaluation may touch; shared nodes and nested lists could ask for more than anybody waits.
+// Nodes and elements that one evaluation may touch; shared nodes and nested lists could ask for more than anybody
+// waits.
 constexpr std::uint32_t kMaxConditionSteps = 100'000;
 
-// Whether the condition at `node` holds; kNone always does. `here` is what Field::here reads. False when kMaxConditionSteps is
-// used up, whatever the tree says. The pack has been opened by Pack::open.
+// Whether the condition at `node` holds; kNone always does. `here` is what Field::here reads. False when
+// kMaxConditionSteps is used up, whatever the tree says. The pack has been opened by Pack::open.
 bool holds(const wire::Pack& pack, std::uint16_t node, const Inputs& inputs, const Value& here = {});
 
 // One comparison: eq to type in wire::Op. Every other operator: false.

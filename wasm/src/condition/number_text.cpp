@@ -6,8 +6,8 @@
 namespace aparte {
 namespace {
 
-constexpr int kMaxDigits = 15;         // below 2^53
-constexpr int kMaxPowerOfTen = 22;     // 10^22 is exact in a double
+constexpr int kMaxDigits = 15;      // below 2^53
+constexpr int kMaxPowerOfTen = 22;  // 10^22 is exact in a double
 constexpr double kNotANumber = std::numeric_limits<double>::quiet_NaN();
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
@@ -71,7 +71,8 @@ double number_of_text(std::string_view text) {
   Decimal decimal;
   decimal.take_digits(text, 0);
   if (take(text, '.')) decimal.take_digits(text, -1);
-  if (decimal.seen == 0 || decimal.significant > kMaxDigits || !take_exponent(text, decimal.exponent)) return kNotANumber;
+  if (decimal.seen == 0 || decimal.significant > kMaxDigits || !take_exponent(text, decimal.exponent))
+    return kNotANumber;
   if (decimal.exponent < -kMaxPowerOfTen || decimal.exponent > kMaxPowerOfTen) return kNotANumber;
   double power = 1;
   for (int i = decimal.exponent < 0 ? -decimal.exponent : decimal.exponent; i > 0; --i) power *= 10;

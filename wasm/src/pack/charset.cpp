@@ -37,7 +37,9 @@ bool is_word_of(std::string_view list, std::string_view word) {
 
 }  // namespace
 
-bool is_name(std::string_view text) { return is_made_of(text, 1, kMaxRuleNameBytes, kLower, kLower | kDigit | kUnderscore); }
+bool is_name(std::string_view text) {
+  return is_made_of(text, 1, kMaxRuleNameBytes, kLower, kLower | kDigit | kUnderscore);
+}
 
 bool is_site_key(std::string_view text) {
   constexpr unsigned kAll = kLower | kDigit | kUnderscore | kHyphen;

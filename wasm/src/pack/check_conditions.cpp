@@ -13,7 +13,8 @@ using wire::Op;
 void PackChecker::input(const wire::Input& input) {
   const Field field = input.field();
   require(field <= Field::MAX, Error::pack_format);
-  texts(input.path(), field == Field::item || field == Field::event || field == Field::attribute || field == Field::affinity_share,
+  texts(input.path(),
+        field == Field::item || field == Field::event || field == Field::attribute || field == Field::affinity_share,
         kMaxPathSteps, 1, kMaxRuleTextBytes);
   if (field == Field::affinity_top || field == Field::affinity_share) index(input.index(), pack_.affinities()->size());
   if (field == Field::counter) index(input.index(), pack_.counters()->size());
@@ -70,8 +71,10 @@ void PackChecker::operands(const wire::Node& node) {
 void PackChecker::add_input(Tree& tree, std::uint16_t index) {
   if (index >= pack_.inputs()->size()) return;
   const wire::Input& input = *pack_.inputs()->Get(index);
-  if (input.field() == Field::here) tree.scope |= kReadsElement;
-  else tree.scope |= input.field() == Field::event ? kReadsEvent : kReadsProfile;
+  if (input.field() == Field::here)
+    tree.scope |= kReadsElement;
+  else
+    tree.scope |= input.field() == Field::event ? kReadsEvent : kReadsProfile;
   // kNone has no successor in 16 bits, and is out of range anyway.
   if (input.field() == Field::segment && input.index() != kNone) {
     tree.segments_below = std::max(tree.segments_below, static_cast<std::uint16_t>(input.index() + 1));

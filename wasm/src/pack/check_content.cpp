@@ -74,14 +74,29 @@ void PackChecker::change_kind(const wire::Change& change) {
   const bool has_text = change.text() != kNone;
   bool is_good = true;
   switch (change.kind()) {
-    case ChangeKind::text: is_good = has_text; break;
-    case ChangeKind::attribute: is_good = has_text && is_changeable_attribute(property); break;
-    case ChangeKind::class_name: is_good = is_class(property); break;
-    case ChangeKind::style: is_good = has_text && is_style_property(property); break;
-    case ChangeKind::insert: is_good = change.element() != nullptr; break;
-    case ChangeKind::move: is_good = change.child() != kNone && is_child_attribute(property); break;
-    case ChangeKind::hide: break;
-    case ChangeKind::cta: is_good = (has_text || change.href() != kNone) && (property.empty() || is_class(property)); break;
+    case ChangeKind::text:
+      is_good = has_text;
+      break;
+    case ChangeKind::attribute:
+      is_good = has_text && is_changeable_attribute(property);
+      break;
+    case ChangeKind::class_name:
+      is_good = is_class(property);
+      break;
+    case ChangeKind::style:
+      is_good = has_text && is_style_property(property);
+      break;
+    case ChangeKind::insert:
+      is_good = change.element() != nullptr;
+      break;
+    case ChangeKind::move:
+      is_good = change.child() != kNone && is_child_attribute(property);
+      break;
+    case ChangeKind::hide:
+      break;
+    case ChangeKind::cta:
+      is_good = (has_text || change.href() != kNone) && (property.empty() || is_class(property));
+      break;
   }
   require(is_good, Error::pack_change);
 }

@@ -1,4 +1,5 @@
-// The meaning of a pack whose structure FlatBuffers has verified: everything that pack.fbs and the limits of pack.hpp promise.
+// The meaning of a pack whose structure FlatBuffers has verified: everything that pack.fbs and the limits of pack.hpp
+// promise.
 #pragma once
 
 #include <cstdint>
@@ -10,8 +11,8 @@
 
 namespace aparte {
 
-// Goes through the whole pack once and keeps the first fault. Checks do not stop at a fault, which keeps them short; only what
-// is out of range is never touched, and lists that are too long are never walked.
+// Goes through the whole pack once and keeps the first fault. Checks do not stop at a fault, which keeps them short;
+// only what is out of range is never touched, and lists that are too long are never walked.
 class PackChecker {
  public:
   explicit PackChecker(const wire::Pack& pack) : pack_(pack) {}
@@ -34,10 +35,12 @@ class PackChecker {
   bool number(bool holds) { return require(holds, Error::pack_number); }
   bool name(bool holds) { return require(holds, Error::pack_name); }
   bool index(std::uint16_t index, std::uint32_t size) { return require(index < size, Error::pack_reference); }
-  bool optional_index(std::uint16_t index, std::uint32_t size) { return require(index < size || index == kNone, Error::pack_reference); }
+  bool optional_index(std::uint16_t index, std::uint32_t size) {
+    return require(index < size || index == kNone, Error::pack_reference);
+  }
   void text(const flatbuffers::String* text, std::uint32_t min, std::uint32_t max);
-  void texts(const flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>* list, std::uint32_t min, std::uint32_t max,
-             std::uint32_t min_bytes, std::uint32_t max_bytes);
+  void texts(const flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>* list, std::uint32_t min,
+             std::uint32_t max, std::uint32_t min_bytes, std::uint32_t max_bytes);
   void label(const flatbuffers::Vector<flatbuffers::Offset<wire::LocalText>>* label);
   void schedule(std::uint64_t from_ms, std::uint64_t until_ms) { number(until_ms == 0 || from_ms <= until_ms); }
   template <class T>
@@ -85,8 +88,8 @@ class PackChecker {
   Failure failure_;
   Section section_ = Section::head;
   std::uint32_t index_ = 0;
-  std::vector<Tree> trees_;         // one a node
-  std::uint32_t literal_bytes_ = 0; // of all values so far
+  std::vector<Tree> trees_;          // one a node
+  std::uint32_t literal_bytes_ = 0;  // of all values so far
 };
 
 }  // namespace aparte

@@ -8,8 +8,8 @@
 namespace aparte {
 namespace {
 
-// The positions in the pattern that the part of the path read so far can lead to (a nondeterministic automaton, simulated as
-// in K. Thompson, "Regular expression search algorithm", 1968).
+// The positions in the pattern that the part of the path read so far can lead to (a nondeterministic automaton,
+// simulated as in K. Thompson, "Regular expression search algorithm", 1968).
 class Positions {
  public:
   explicit Positions(std::string_view pattern) : pattern_(pattern) { enter(live_, 0); }

@@ -5,9 +5,9 @@
 
 namespace aparte {
 
-// True when the whole path fits: `*` stands for any characters but "/" (none included), `**` for any characters, every other
-// character for itself. At most pattern × path steps, whatever they are: all ways to match are followed side by side.
-// A pattern longer than kMaxPatternBytes never matches.
+// True when the whole path fits: `*` stands for any characters but "/" (none included), `**` for any characters, every
+// other character for itself. At most pattern × path steps, whatever they are: all ways to match are followed side by
+// side. A pattern longer than kMaxPatternBytes never matches.
 bool page_matches(std::string_view pattern, std::string_view path);
 
 }  // namespace aparte
