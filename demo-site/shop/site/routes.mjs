@@ -23,10 +23,11 @@ export const paths = {
   legal: "/legal/",
 };
 
-/** Pictures: the whole product, and the close-up of its page. */
+/** Pictures: the whole product, and the close-up and the material of its page. */
 export const pictures = {
   product: (product) => `/pictures/${product.item_id}.svg`,
   detail: (product) => `/pictures/${product.item_id}-detail.svg`,
+  material: (product) => `/pictures/${product.item_id}-material.svg`,
   category: (key) => `/pictures/category-${key}.svg`,
   hero: "/pictures/hero.svg",
   story: "/pictures/story.svg",

@@ -14,7 +14,7 @@ export function productData(catalog, language, product) {
     category: product.item_category,
     brand: { "@type": "Brand", name: product.item_brand },
     color: catalog.colors[product.color][language],
-    image: [origin + pictures.product(product), origin + pictures.detail(product)],
+    image: [pictures.product(product), pictures.detail(product), pictures.material(product)].map((path) => origin + path),
     url: origin + urlOf(language, paths.product(product)),
     offers: {
       "@type": "Offer",

@@ -32,7 +32,7 @@ ${productGrid(view, products, { list: "home_selection", level: 3 })}</section>
 function hero(view) {
   const t = view.t.homePage;
   return html`<section class="hero">
-<img class="hero-picture" src="${pictures.hero}" alt="${t.heroAlt}" width="1200" height="900" fetchpriority="high">
+<img class="hero-picture" src="${pictures.hero}" alt="${t.heroAlt}" width="1200" height="1080" fetchpriority="high">
 <div class="hero-text">
 <h1 data-placement="home_headline">${t.headline}</h1>
 <p class="hero-subline" data-placement="home_subline">${t.subline}</p>

@@ -40,6 +40,7 @@ function gallery(view, product) {
   return html`<div class="gallery">
 <img src="${pictures.product(product)}" alt="${fill(t.alt, { name, color })}" width="640" height="800" fetchpriority="high">
 <img src="${pictures.detail(product)}" alt="${fill(t.detailAlt, { name })}" width="640" height="800" decoding="async">
+<img src="${pictures.material(product)}" alt="${fill(t.materialAlt, { name })}" width="640" height="800" decoding="async">
 </div>`;
 }
 

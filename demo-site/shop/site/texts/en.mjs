@@ -59,7 +59,7 @@ export const en = {
     promoTitle: "15% off shoes",
     promoText: "Derbies, boots, espadrilles: prices are already reduced.",
     promoCta: "See the shoes",
-    heroAlt: "An armchair, a throw and a vase of linden in front of a window",
+    heroAlt: "A linden-green armchair, a trench coat on a peg, a tote and a pair of derbies",
     categories: "Our departments",
     selection: "This season’s selection",
     selectionText: "Eight pieces that the workshop wears and looks at every day.",
@@ -87,6 +87,7 @@ export const en = {
     inStock: "In stock, sent within 24 hours",
     alt: "{name}, {color}",
     detailAlt: "{name}, close up",
+    materialAlt: "{name}, the material",
     reassurance: [
       "Free delivery from {freeFrom}, with you in 2 to 3 days",
       "Free returns for 30 days",

@@ -60,7 +60,7 @@ export const fr = {
     promoTitle: "−15 % sur les chaussures",
     promoText: "Derbies, bottines, espadrilles : les prix sont déjà remisés.",
     promoCta: "Voir les chaussures",
-    heroAlt: "Un fauteuil, un plaid et un vase de tilleul devant une fenêtre",
+    heroAlt: "Un fauteuil vert tilleul, un trench à la patère, un cabas et une paire de derbies",
     categories: "Nos rayons",
     selection: "La sélection du moment",
     selectionText: "Huit pièces que l’atelier porte et regarde tous les jours.",
@@ -88,6 +88,7 @@ export const fr = {
     inStock: "En stock, expédié sous 24 heures",
     alt: "{name}, {color}",
     detailAlt: "{name}, vue de près",
+    materialAlt: "{name}, la matière",
     reassurance: [
       "Livraison offerte dès {freeFrom}, chez vous en 2 à 3 jours",
       "Retours gratuits pendant 30 jours",
