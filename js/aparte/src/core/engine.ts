@@ -1,0 +1,82 @@
+import type { Decision, Profile } from "../api.js";
+import type { ShopEvent } from "../observe/event.js";
+import { decode, encode, type CborInput } from "./cbor.js";
+import { ModuleMemory, type ModuleWithMemory } from "./module-memory.js";
+
+/** The calls of `wasm/bindings/runtime.cpp`, documented in `wasm/schema/README.md`. */
+export interface RuntimeModule extends ModuleWithMemory {
+  load_pack(bytes: number): number;
+  entropy(bytes: number): void;
+  restore(nowMs: number, bytes: number): number;
+  dispatch(nowMs: number, bytes: number): number;
+  advance(nowMs: number): number;
+  snapshot(): number;
+  report(): number;
+}
+
+/** Enough for a unit, an assignment, a task and the id of a report. */
+const kEntropyBytes = 64;
+/** "APS1" and the checksum. */
+const kSnapshotHeaderBytes = 8;
+
+/**
+ * The core as the rest of the runtime sees it: values in, values out.
+ * A module that traps throws from every call after; the caller treats any exception as the end of the engine.
+ */
+export class Engine {
+  readonly #module: RuntimeModule;
+  readonly #memory: ModuleMemory;
+
+  constructor(module: RuntimeModule) {
+    this.#module = module;
+    this.#memory = new ModuleMemory(module);
+  }
+
+  /** False when the pack is refused; the one before stays in force. */
+  loadPack(pack: Uint8Array): boolean {
+    return this.#memory.give(pack) && this.#module.load_pack(pack.length) === 0;
+  }
+
+  /** The profile from a snapshot; false when it is refused or there is none, and the visitor starts afresh. */
+  restore(nowMs: number, snapshot: Uint8Array = new Uint8Array()): boolean {
+    if (snapshot.length && this.#memory.give(snapshot) && this.#module.restore(nowMs, snapshot.length) === 0) return true;
+    this.#module.restore(nowMs, 0);
+    return false;
+  }
+
+  /** The new decision, null when the old one holds, undefined when the event is refused. */
+  dispatch(nowMs: number, event: ShopEvent): Decision | null | undefined {
+    this.#memory.give(crypto.getRandomValues(new Uint8Array(kEntropyBytes)));
+    this.#module.entropy(kEntropyBytes);
+    const bytes = encode(event as unknown as CborInput);
+    return this.#memory.give(bytes) && this.#module.dispatch(nowMs, bytes.length) === 0 ? this.#decision() : undefined;
+  }
+
+  /** Time passed; answers like `dispatch`. */
+  advance(nowMs: number): Decision | null | undefined {
+    return this.#module.advance(nowMs) === 0 ? this.#decision() : undefined;
+  }
+
+  snapshot(): Uint8Array {
+    return this.#module.snapshot() === 0 ? this.#memory.take() : new Uint8Array();
+  }
+
+  profile(): Profile | null {
+    const bytes = this.snapshot();
+    return bytes.length ? decodeSnapshot(bytes) : null;
+  }
+
+  /** The report of the open visit as it is sent, or "". */
+  report(): string {
+    return this.#module.report() === 0 ? new TextDecoder().decode(this.#memory.take()) : "";
+  }
+
+  #decision(): Decision | null {
+    const bytes = this.#memory.take();
+    return bytes.length ? (decode(bytes) as unknown as Decision) : null;
+  }
+}
+
+function decodeSnapshot(bytes: Uint8Array): Profile {
+  return decode(bytes.subarray(kSnapshotHeaderBytes)) as Profile;
+}

@@ -1,0 +1,13 @@
+import type { Aparte, AparteOptions } from "./api.js";
+import { Runtime } from "./runtime.js";
+
+export type * from "./api.js";
+
+/**
+ * Starts the runtime on this page and answers at once; `ready` says when the first decision stands. Never throws: what goes
+ * wrong is in `status()`. Without a page (on a server) it gives an instance whose every call does nothing, status `no_browser`.
+ */
+export function createAparte(options: AparteOptions): Aparte {
+  // The literal form is what bundlers recognise, so that they bring the file along.
+  return new Runtime({ ...options, wasmUrl: options.wasmUrl ?? new URL("./aparte.wasm", import.meta.url) });
+}

@@ -1,0 +1,14 @@
+import type { Push } from "./data-layer.js";
+
+/** Reports clicks on calls to action (`data-cta`), with the placement (`data-placement`) around them. Returns the function that stops. */
+export function observeClicks(onClick: (push: Push) => void): () => void {
+  const clicked = (event: Event): void => {
+    const element = event.target instanceof Element ? event.target.closest("[data-cta]") : null;
+    if (!element) return;
+    const placement = element.closest("[data-placement]")?.getAttribute("data-placement");
+    onClick({ name: "cta_click", params: { cta: element.getAttribute("data-cta"), ...(placement ? { placement } : {}) } });
+  };
+  // While capturing, so that a page that stops the event is counted as well.
+  document.addEventListener("click", clicked, true);
+  return () => document.removeEventListener("click", clicked, true);
+}

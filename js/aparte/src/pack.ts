@@ -1,0 +1,38 @@
+import { fetchBytes, StartError } from "./core/load.js";
+
+/** The input of the core takes no more. */
+const kMaxPackBytes = 1_048_576;
+
+/** The rule pack's bytes. Throws StartError with the code that says why not. */
+export async function fetchPack(source: string | URL | Uint8Array, wasmUrl: string | URL): Promise<Uint8Array> {
+  if (source instanceof Uint8Array) return source;
+  const url = new URL(source, document.baseURI);
+  if (url.pathname.endsWith(".json")) return compileRules(url, wasmUrl);
+  const pack = await fetchBytes(url, "pack_unreachable");
+  if (pack.length > kMaxPackBytes) throw new StartError("pack_refused");
+  return pack;
+}
+
+/** The pack's file name up to its first dot, so that a name with a hash is still the same shop. */
+export function siteOf(source: string | URL | Uint8Array): string {
+  const path = source instanceof Uint8Array ? "" : String(source).replace(/[?#].*/, "");
+  return path.slice(path.lastIndexOf("/") + 1).replace(/\..*/, "") || "site";
+}
+
+async function compileRules(url: URL, wasmUrl: string | URL): Promise<Uint8Array> {
+  if (!/^(localhost|.+\.localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname)) {
+    throw new StartError("json_rules_only_on_localhost");
+  }
+  console.info(
+    `Aparté: compiling ${url.pathname} in the browser. This works on localhost only; for a shop, build a pack: aparte build DIR -o FILE.pack`,
+  );
+  const compilerUrl = new URL("json-rules.mjs", new URL(wasmUrl, document.baseURI));
+  const compiler = (await import(/* @vite-ignore */ String(compilerUrl)).catch(() => {
+    throw new StartError("wasm_unreachable");
+  })) as { compileToPack(path: string, text: string): Promise<Uint8Array | string> };
+  const text = new TextDecoder().decode(await fetchBytes(url, "pack_unreachable"));
+  const pack = await compiler.compileToPack(url.pathname, text);
+  if (typeof pack !== "string") return pack;
+  console.error(`Aparté: ${url.pathname} has errors.\n${pack}`);
+  throw new StartError("json_rules_refused");
+}

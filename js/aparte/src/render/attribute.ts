@@ -1,0 +1,25 @@
+import type { Applied, Apply } from "./applied.js";
+import { isAllowedUrl } from "./url.js";
+
+/** Attributes that cannot run anything; addresses go through `isAllowedUrl`. */
+const kAllowed = /^(alt|title|href|src|placeholder|value|label|role|lang|dir|aria-[a-z]+|data-[a-z][a-z0-9_-]*)$/;
+const kAddresses = ["href", "src"];
+
+/** Sets one attribute of the target. */
+export const applyAttribute: Apply = (target, change, write) => setAttribute(target, change.name ?? "", write(change.text));
+
+/** Undefined when the attribute or its value is not allowed. */
+export function setAttribute(target: Element, name: string, value: string): Applied | undefined {
+  if (!kAllowed.test(name)) return undefined;
+  if (kAddresses.includes(name) && !isAllowedUrl(value)) return undefined;
+  const original = target.getAttribute(name);
+  target.setAttribute(name, value);
+  return {
+    holds: () => target.isConnected && target.getAttribute(name) === value,
+    revert: () => {
+      if (target.getAttribute(name) !== value) return;
+      if (original === null) target.removeAttribute(name);
+      else target.setAttribute(name, original);
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import type { Applied, Apply } from "./applied.js";
+
+/** Adds a class to the target. */
+export const applyClassName: Apply = (target, change) => addClass(target, change.name ?? "");
+
+/** Undefined when the name is not one class. */
+export function addClass(target: Element, name: string): Applied | undefined {
+  if (!name || /\s/.test(name)) return undefined;
+  const wasThere = target.classList.contains(name);
+  target.classList.add(name);
+  return {
+    holds: () => target.isConnected && target.classList.contains(name),
+    revert: () => {
+      if (!wasThere) target.classList.remove(name);
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import type { Change, Decision } from "../api.js";
+import { findAnchor } from "./anchor.js";
+import { together, type Applied, type Apply, type Write } from "./applied.js";
+import { applyAttribute } from "./attribute.js";
+import { applyClassName } from "./class-name.js";
+import { applyCta } from "./cta.js";
+import { writerFor } from "./format.js";
+import { applyHide } from "./hide.js";
+import { applyInsert } from "./insert.js";
+import { applyMove } from "./move.js";
+import { applyStyle } from "./style.js";
+import { applyText } from "./text.js";
+
+const kKinds: Record<Change["kind"], Apply> = {
+  text: applyText,
+  attribute: applyAttribute,
+  class_name: applyClassName,
+  style: applyStyle,
+  insert: applyInsert,
+  move: applyMove,
+  hide: applyHide,
+  cta: applyCta,
+};
+const kMaxReapplied = 3;
+/** Elements whose text or address runs, styles or embeds something: never touched. */
+const kRefused = "script, style, link, base, meta, iframe, frame, object, embed, template, svg, svg *, math, math *";
+
+/** The changes of one campaign or variant: applied all or not at all. */
+export class Group {
+  readonly changes: Change[] = [];
+  readonly #write: Write;
+  #applied: Applied | undefined;
+  #reapplied = 0;
+
+  constructor(write: Write) {
+    this.#write = write;
+  }
+
+  get isApplied(): boolean {
+    return this.#applied !== undefined;
+  }
+
+  /** Undone by the page too often: left alone from now on. */
+  isWithdrawn(): boolean {
+    return this.#reapplied > kMaxReapplied;
+  }
+
+  /** Placements that are not on the page. */
+  missing(): string[] {
+    return this.changes.filter((change) => !findAnchor(change.anchors)).map((change) => change.placement);
+  }
+
+  /** Applies the changes once all their placements are there, and again when the page has undone them. */
+  check(): void {
+    if (this.isWithdrawn() || this.#applied?.holds()) return;
+    if (this.#applied) {
+      this.revert();
+      this.#reapplied++;
+    }
+    if (!this.isWithdrawn() && !this.missing().length) this.#apply();
+  }
+
+  revert(): void {
+    this.#applied?.revert();
+    this.#applied = undefined;
+  }
+
+  #apply(): void {
+    const done: Applied[] = [];
+    for (const change of this.changes) {
+      const target = findAnchor(change.anchors);
+      const applied = target && !target.matches(kRefused) && kKinds[change.kind](target, change, this.#write);
+      if (!applied) {
+        together(done).revert();
+        return;
+      }
+      done.push(applied);
+    }
+    this.#applied = together(done);
+  }
+}
+
+/** The changes of a decision by what they belong to; the key says all of the content. */
+export function groupsOf(decision: Decision): Map<string, Group> {
+  const write = writerFor(decision.language, decision.money);
+  const byOwner = new Map<string, Group>();
+  for (const change of decision.changes) {
+    const owner = ownerOf(change);
+    const group = byOwner.get(owner) ?? new Group(write);
+    group.changes.push(change);
+    byOwner.set(owner, group);
+  }
+  const keyed = [...byOwner].map(([owner, group]): [string, Group] => [
+    `${owner} ${JSON.stringify([decision.language, decision.money, group.changes])}`,
+    group,
+  ]);
+  return new Map(keyed);
+}
+
+export function ownerOf(change: Change): string {
+  return change.id.slice(0, change.id.lastIndexOf("/"));
+}

@@ -1,0 +1,333 @@
+import type {
+  Aparte,
+  AparteEvents,
+  AparteOptions,
+  ConsentLevel,
+  Decision,
+  EventDetails,
+  LedgerEntry,
+  Profile,
+  QueuedCall,
+  Status,
+  StatusCode,
+  Value,
+} from "./api.js";
+import { refusesReports } from "./consent/browser-choice.js";
+import { readLevel } from "./consent/level.js";
+import type { Engine } from "./core/engine.js";
+import { loadEngine, StartError } from "./core/load.js";
+import { Listeners } from "./listeners.js";
+import { boundEvent, type ShopEvent, type TimedEvent } from "./observe/event.js";
+import { whenActivated } from "./observe/navigation.js";
+import { observePage } from "./observe/observe.js";
+import { fetchPack, siteOf } from "./pack.js";
+import { writerFor } from "./render/format.js";
+import { Renderer } from "./render/renderer.js";
+import { Reporter } from "./report/reporter.js";
+import { StatusCodes } from "./status.js";
+import { VisitorProfile } from "./store/visitor-profile.js";
+import { Database, eraseDatabase, type OutboxRecord } from "./store/database.js";
+import type { CallQueue } from "./tag-queue.js";
+import { erasePlan, keepPlan } from "./warm-plan.js";
+
+/** Windows that expire and hours of the day are looked at this often. */
+const kAdvanceMs = 60_000;
+const kQueueable: readonly QueuedCall[0][] = ["consent", "track", "attributes", "on", "destroy"];
+
+/** The public options with what each entry (`index.ts`, `tag.ts`) knows by itself. */
+export interface RuntimeOptions extends AparteOptions {
+  readonly wasmUrl: string | URL;
+}
+
+/** The whole way: what is observed goes to the profile, its decisions to the page, its report to the collector. */
+export class Runtime implements Aparte {
+  readonly ready: Promise<Status>;
+  readonly #options: RuntimeOptions;
+  readonly #databaseName: string;
+  readonly #codes = new StatusCodes();
+  readonly #listeners = new Listeners<AparteEvents>();
+  readonly #stops: (() => void)[] = [];
+  #level: ConsentLevel;
+  #early: TimedEvent[] = [];
+  #path = "";
+  #revertPlan: (() => void) | undefined;
+  #renderer: Renderer | undefined;
+  #engine: Engine | undefined;
+  #profile: VisitorProfile | undefined;
+  #reporter: Reporter | undefined;
+  #report: OutboxRecord | undefined;
+  #pack: Uint8Array | undefined;
+  #decision: Decision | null = null;
+
+  constructor(options: RuntimeOptions) {
+    this.#options = options;
+    this.#databaseName = `aparte:${options.site ?? siteOf(options.pack)}`;
+    this.#level = readLevel(options.consent);
+    if (typeof document === "undefined") {
+      this.#codes.set("no_browser");
+      this.ready = Promise.resolve(this.status());
+      return;
+    }
+    this.#revertPlan = (window as { aparte?: CallQueue }).aparte?.revertPlan;
+    this.#renderer = new Renderer({
+      onExposure: (experiment) => void this.#emit({ name: "exposure", params: { experiment } }),
+      onChange: () => this.#set("change_withdrawn", this.#renderer?.hasWithdrawn() ?? false),
+    });
+    this.#codes.set("starting");
+    this.#codes.set("consent_none", this.#level !== "full");
+    this.ready = this.#start().then(
+      () => this.status(),
+      (error: unknown) => this.#fail(error instanceof StartError ? error.code : "engine_failed"),
+    );
+  }
+
+  async consent(choice: { readonly level: ConsentLevel }): Promise<void> {
+    const wasFull = this.#level === "full";
+    this.#level = readLevel((choice as { level?: unknown } | undefined)?.level);
+    this.#set("consent_none", this.#level !== "full");
+    const isWithdrawn = wasFull && this.#level !== "full";
+    if (isWithdrawn) this.#withdraw();
+    if (this.#profile) await this.#guard(this.#profile.setLevel(this.#level));
+    else if (isWithdrawn) eraseDatabase(this.#databaseName);
+    else await this.ready;
+  }
+
+  async track(name: string, details?: EventDetails): Promise<void> {
+    // The level has its own call, which erases as well.
+    const event = name === "consent_update" ? undefined : boundEvent(name, details);
+    this.#set("event_refused", !event);
+    if (event) await this.#emit(event);
+  }
+
+  async attributes(values: Readonly<Record<string, Value>>): Promise<void> {
+    await this.track("attributes_update", { params: values });
+  }
+
+  decisions(): Decision | null {
+    return this.#decision;
+  }
+
+  profile(): Profile | null {
+    return this.#ask((engine) => engine.profile(), null);
+  }
+
+  async ledger(): Promise<readonly LedgerEntry[]> {
+    try {
+      return (await this.#profile?.database?.ledger()) ?? [];
+    } catch {
+      return [];
+    }
+  }
+
+  status(): Status {
+    const codes = this.#codes.list();
+    return { code: codes[0] ?? "ok", codes, consent: this.#level, missing: this.#renderer?.missing() ?? [] };
+  }
+
+  inspect(): Uint8Array {
+    return this.#ask((engine) => engine.snapshot(), new Uint8Array());
+  }
+
+  on<Name extends keyof AparteEvents>(name: Name, listener: (detail: AparteEvents[Name]) => void): () => void {
+    return this.#listeners.add(name, listener);
+  }
+
+  push(...calls: readonly QueuedCall[]): number {
+    for (const call of calls) {
+      try {
+        const [method, ...args] = call;
+        if (!kQueueable.includes(method)) throw new TypeError();
+        void (this[method] as (...args: readonly unknown[]) => unknown)(...args);
+      } catch {
+        this.#set("event_refused");
+      }
+    }
+    return 0;
+  }
+
+  destroy(): void {
+    this.#stop("destroyed");
+    void this.#profile?.close();
+  }
+
+  async #start(): Promise<void> {
+    await whenActivated();
+    const { pack, wasmUrl, dataLayer = "dataLayer" } = this.#options;
+    const fetched = fetchPack(pack, wasmUrl);
+    fetched.catch(() => undefined);
+    this.#stops.push(observePage(dataLayer, (event) => void this.#emit(event)));
+    const engine = await loadEngine(wasmUrl);
+    await this.#loadPack(engine, fetched);
+    if (this.#isStopped) return;
+    this.#engine = engine;
+    this.#startReporter();
+    const profile = this.#createProfile(engine);
+    this.#profile = profile;
+    const early = this.#early;
+    this.#early = [];
+    await profile.start(this.#level, early);
+    this.#followVisibility();
+    this.#set("starting", false);
+  }
+
+  get #isStopped(): boolean {
+    return this.#codes.has("destroyed");
+  }
+
+  #startReporter(): void {
+    const { report } = this.#options;
+    if (!report) return;
+    if (refusesReports()) {
+      this.#set("reports_refused");
+      return;
+    }
+    this.#reporter = new Reporter(String(report), {
+      onSent: (entry) => this.#listeners.tell("report", entry),
+      onAnswer: (taken) => this.#set("report_unreachable", !taken),
+    });
+  }
+
+  /** The pack that came, else (consent `full`) the last good one. Throws StartError when there is none. */
+  async #loadPack(engine: Engine, fetched: Promise<Uint8Array>): Promise<void> {
+    let code: StatusCode = "pack_refused";
+    try {
+      const pack = await fetched;
+      if (engine.loadPack(pack)) {
+        this.#pack = pack;
+        return;
+      }
+    } catch (error) {
+      if (error instanceof StartError) code = error.code;
+    }
+    this.#set(code);
+    const kept = this.#level === "full" ? await keptPack(this.#databaseName) : undefined;
+    if (!kept || !engine.loadPack(kept)) throw new StartError(code);
+  }
+
+  #createProfile(engine: Engine): VisitorProfile {
+    return new VisitorProfile(engine, this.#databaseName, this.#reporter !== undefined, {
+      onDecision: (decision) => this.#show(decision),
+      onRefused: () => this.#set("event_refused"),
+      onReport: (record) => (this.#report = record),
+      onDatabase: (database) => this.#useDatabase(database),
+      onStorageRefused: () => this.#set("storage_refused"),
+      onWithdrawn: () => void this.consent({ level: "none" }),
+    });
+  }
+
+  #useDatabase(database: Database | undefined): void {
+    this.#report = undefined;
+    if (!database) return;
+    const quiet = (): undefined => undefined;
+    if (this.#pack) database.keepPack(this.#pack).catch(quiet);
+    this.#reporter?.sendLeftOver(database, performance.timeOrigin).catch(quiet);
+  }
+
+  #show(decision: Decision): void {
+    this.#decision = decision;
+    // In one task with what follows, so that nothing is painted in between.
+    this.#revertPlan?.();
+    this.#revertPlan = undefined;
+    this.#renderer?.apply(decision);
+    this.#listeners.tell("decision", decision);
+  }
+
+  #emit(event: ShopEvent): Promise<void> {
+    const timed = { atMs: Date.now(), event };
+    if (event.page) {
+      this.#keepPlan();
+      this.#path = event.page.path;
+      this.#renderer?.startView();
+    }
+    if (this.#profile) return this.#guard(this.#profile.add(timed));
+    if (this.#codes.has("starting")) this.#early.push(timed);
+    return this.ready.then(() => undefined);
+  }
+
+  #followVisibility(): void {
+    const stop = new AbortController();
+    const listen = { signal: stop.signal };
+    const advance = (): void => {
+      if (document.visibilityState === "visible") this.#ask(() => this.#profile?.advance(), undefined);
+      else this.#leave();
+    };
+    document.addEventListener("visibilitychange", advance, listen);
+    addEventListener("pagehide", () => this.#leave(), listen);
+    const timer = setInterval(() => document.visibilityState === "visible" && advance(), kAdvanceMs);
+    this.#stops.push(
+      () => stop.abort(),
+      () => clearInterval(timer),
+    );
+  }
+
+  /** The page is being left, perhaps for good. */
+  #leave(): void {
+    this.#keepPlan();
+    const database = this.#profile?.database;
+    const text = this.#reporter && database ? this.#ask((engine) => engine.report(), "") : "";
+    if (!text || !database) return;
+    this.#reporter?.send({ text, acknowledged: this.#report?.acknowledged }, database).catch(() => undefined);
+  }
+
+  #keepPlan(): void {
+    const decision = this.#decision;
+    if (!this.#profile?.database || !decision || !this.#renderer) return;
+    keepPlan(this.#path, this.#renderer.applied(), writerFor(decision.language, decision.money));
+  }
+
+  #withdraw(): void {
+    erasePlan();
+    this.#revertPlan?.();
+    this.#revertPlan = undefined;
+    this.#renderer?.revert();
+    this.#renderer?.startView();
+  }
+
+  /** Asks the engine; when it has stopped, the page goes back to what it was. */
+  #ask<T>(question: (engine: Engine) => T, fallback: T): T {
+    try {
+      return this.#engine ? question(this.#engine) : fallback;
+    } catch {
+      this.#fail("engine_failed");
+      return fallback;
+    }
+  }
+
+  async #guard(work: Promise<void>): Promise<void> {
+    try {
+      await work;
+    } catch {
+      this.#fail("engine_failed");
+    }
+  }
+
+  #fail(code: StatusCode): Status {
+    this.#stop(code);
+    return this.status();
+  }
+
+  #stop(code: StatusCode): void {
+    for (const stop of this.#stops.splice(0)) stop();
+    this.#renderer?.revert();
+    this.#revertPlan?.();
+    this.#revertPlan = undefined;
+    this.#engine = undefined;
+    this.#set("starting", false);
+    this.#set(code);
+  }
+
+  #set(code: StatusCode, holds = true): void {
+    if (this.#codes.set(code, holds)) this.#listeners.tell("status", this.status());
+  }
+}
+
+async function keptPack(databaseName: string): Promise<Uint8Array | undefined> {
+  try {
+    const database = await Database.open(databaseName);
+    const pack = await database.lastGoodPack();
+    database.close();
+    return pack;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,44 @@
+import type { StatusCode } from "./api.js";
+
+/** The gravest first. */
+const kBySeverity: readonly StatusCode[] = [
+  "destroyed",
+  "no_browser",
+  "engine_failed",
+  "wasm_refused",
+  "wasm_unreachable",
+  "json_rules_only_on_localhost",
+  "json_rules_refused",
+  "pack_unreachable",
+  "pack_refused",
+  "starting",
+  "storage_refused",
+  "consent_none",
+  "reports_refused",
+  "report_unreachable",
+  "change_withdrawn",
+  "event_refused",
+];
+
+/** The codes that hold now. */
+export class StatusCodes {
+  readonly #codes = new Set<StatusCode>();
+
+  /** True when that is new. */
+  set(code: StatusCode, holds = true): boolean {
+    const held = this.#codes.has(code);
+    if (holds) this.#codes.add(code);
+    else this.#codes.delete(code);
+    return held !== holds;
+  }
+
+  has(code: StatusCode): boolean {
+    return this.#codes.has(code);
+  }
+
+  /** Everything that holds, the gravest first; `ok` when there is nothing to say. */
+  list(): StatusCode[] {
+    const codes = kBySeverity.filter((code) => this.#codes.has(code));
+    return codes.length ? codes : ["ok"];
+  }
+}

@@ -1,0 +1,179 @@
+import type { LedgerEntry } from "../api.js";
+
+/** The profile as stored. The generation rises with each write, so that a tab sees that another one wrote. */
+export interface StoredSnapshot {
+  readonly generation: number;
+  readonly bytes: Uint8Array;
+}
+
+/** A report on its way: sent when `text` is not what the collector has acknowledged. */
+export interface OutboxRecord {
+  readonly id: string;
+  readonly text: string;
+  /** When the text became what it is. */
+  readonly changedMs: number;
+  readonly acknowledged?: string;
+}
+
+const kVersion = 1;
+const kSnapshotKey = "profile";
+const kPackKey = "last_good";
+const kLedgerDays = 30;
+const kStores = ["snapshot", "outbox", "ledger", "packs"] as const;
+type StoreName = (typeof kStores)[number];
+
+/** The visitor's database (IndexedDB). Every promise rejects when the browser refuses; what resolves is written. */
+export class Database {
+  readonly #name: string;
+  readonly #db: IDBDatabase;
+
+  private constructor(name: string, db: IDBDatabase) {
+    this.#name = name;
+    this.#db = db;
+    // Another tab erases: do not stand in its way.
+    db.onversionchange = () => db.close();
+  }
+
+  static async open(name: string): Promise<Database> {
+    const request = indexedDB.open(name, kVersion);
+    request.onupgradeneeded = () => {
+      for (const store of kStores) {
+        request.result.createObjectStore(store, store === "outbox" ? { keyPath: "id" } : { autoIncrement: store === "ledger" });
+      }
+    };
+    return new Database(name, await result(request));
+  }
+
+  /**
+   * One transaction: reads the stored profile, lets `next` say what is to be stored, and writes it with the report of the
+   * visit. Resolves with the report's record after everything is on disk.
+   */
+  async commit(next: (stored: StoredSnapshot | undefined) => { snapshot: StoredSnapshot; report: string }): Promise<OutboxRecord | undefined> {
+    let record: OutboxRecord | undefined;
+    await this.#transact(["snapshot", "outbox"], "readwrite", async (store) => {
+      const stored = (await result(store("snapshot").get(kSnapshotKey))) as StoredSnapshot | undefined;
+      const { snapshot, report } = next(stored);
+      store("snapshot").put(snapshot, kSnapshotKey);
+      if (!report) return;
+      const id = idOf(report);
+      const kept = (await result(store("outbox").get(id))) as OutboxRecord | undefined;
+      record = kept?.text === report ? kept : { ...kept, id, text: report, changedMs: Date.now() };
+      store("outbox").put(record);
+    });
+    return record;
+  }
+
+  async snapshot(): Promise<StoredSnapshot | undefined> {
+    return this.#read("snapshot", (store) => store.get(kSnapshotKey)) as Promise<StoredSnapshot | undefined>;
+  }
+
+  async outbox(): Promise<OutboxRecord[]> {
+    return this.#read("outbox", (store) => store.getAll()) as Promise<OutboxRecord[]>;
+  }
+
+  async ledger(): Promise<LedgerEntry[]> {
+    return this.#read("ledger", (store) => store.getAll()) as Promise<LedgerEntry[]>;
+  }
+
+  /** Notes what leaves, and drops what left more than 30 days ago. */
+  async addToLedger(entry: LedgerEntry): Promise<void> {
+    const oldestMs = entry.at_ms - kLedgerDays * 86_400_000;
+    await this.#transact(["ledger"], "readwrite", async (store) => {
+      store("ledger").add(entry);
+      const cursor = store("ledger").openCursor();
+      for (let at = await result(cursor); at && (at.value as LedgerEntry).at_ms < oldestMs; at = await result(cursor)) {
+        at.delete();
+        at.continue();
+      }
+    });
+  }
+
+  /** The collector has taken `text`. */
+  async acknowledge(text: string): Promise<void> {
+    const id = idOf(text);
+    await this.#transact(["outbox"], "readwrite", async (store) => {
+      const kept = (await result(store("outbox").get(id))) as OutboxRecord | undefined;
+      store("outbox").put({ id, text, changedMs: Date.now(), ...kept, acknowledged: text });
+    });
+  }
+
+  async dropReports(ids: readonly string[]): Promise<void> {
+    await this.#transact(["outbox"], "readwrite", (store) => ids.forEach((id) => store("outbox").delete(id)));
+  }
+
+  async lastGoodPack(): Promise<Uint8Array | undefined> {
+    return this.#read("packs", (store) => store.get(kPackKey)) as Promise<Uint8Array | undefined>;
+  }
+
+  async keepPack(pack: Uint8Array): Promise<void> {
+    const kept = await this.lastGoodPack();
+    if (kept?.length === pack.length && kept.every((byte, index) => byte === pack[index])) return;
+    await this.#transact(["packs"], "readwrite", (store) => void store("packs").put(pack, kPackKey));
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  /** Empties everything at once, then removes the database itself, which waits for other tabs to let go. */
+  async erase(): Promise<void> {
+    await this.#transact([...kStores], "readwrite", (store) => kStores.forEach((name) => store(name).clear())).catch(() => undefined);
+    this.#db.close();
+    await result(indexedDB.deleteDatabase(this.#name));
+  }
+
+  async #read(name: StoreName, ask: (store: IDBObjectStore) => IDBRequest): Promise<unknown> {
+    let answer: unknown;
+    await this.#transact([name], "readonly", async (store) => (answer = await result(ask(store(name)))));
+    return answer;
+  }
+
+  /** Runs `work` in one transaction; what it throws undoes everything. Resolves when all is written. */
+  async #transact(
+    names: StoreName[],
+    mode: IDBTransactionMode,
+    work: (store: (name: StoreName) => IDBObjectStore) => unknown,
+  ): Promise<void> {
+    const transaction = this.#db.transaction(names, mode);
+    const written = new Promise<void>((resolve, reject) => {
+      transaction.oncomplete = () => resolve();
+      transaction.onabort = () => reject(transaction.error ?? new Error("aborted"));
+    });
+    try {
+      await work((name) => transaction.objectStore(name));
+    } catch (error) {
+      abort(transaction);
+      written.catch(() => undefined);
+      throw error;
+    }
+    await written;
+  }
+}
+
+/** Removes a database that is not open here. */
+export function eraseDatabase(name: string): void {
+  try {
+    indexedDB.deleteDatabase(name);
+  } catch {
+    // Where storage is refused there is none.
+  }
+}
+
+function abort(transaction: IDBTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended by itself, for the reason that is being thrown.
+  }
+}
+
+function result<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error("refused"));
+  });
+}
+
+function idOf(report: string): string {
+  return String((JSON.parse(report) as { id: unknown }).id);
+}

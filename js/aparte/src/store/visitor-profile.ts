@@ -1,0 +1,218 @@
+import type { ConsentLevel, Decision } from "../api.js";
+import type { Engine } from "../core/engine.js";
+import type { ShopEvent, TimedEvent } from "../observe/event.js";
+import { Database, type OutboxRecord } from "./database.js";
+import { Tabs } from "./tabs.js";
+
+/** Events of this page load that are kept, so that a consent that comes late still knows them. */
+const kMaxHistory = 50;
+const kMaxWaitMs = 1000;
+
+/** What the profile tells. */
+export interface ProfileEvents {
+  onDecision(decision: Decision): void;
+  onRefused(event: ShopEvent): void;
+  /** The report of the visit as it is stored now. */
+  onReport(record: OutboxRecord): void;
+  /** The database is open, or (undefined) is not to be used any more. */
+  onDatabase(database: Database | undefined): void;
+  onStorageRefused(): void;
+  /** Another tab has withdrawn the consent. */
+  onWithdrawn(): void;
+}
+
+/**
+ * The visitor's profile: in the engine, and with consent `full` in the database. The engine answers at once; the database
+ * follows, one transaction a batch. When another tab has written in between, its profile is taken and this tab's events
+ * since are added to it, so nothing is lost.
+ */
+export class VisitorProfile {
+  readonly #engine: Engine;
+  readonly #name: string;
+  readonly #events: ProfileEvents;
+  readonly #reports: boolean;
+  #level: ConsentLevel = "none";
+  #history: TimedEvent[] = [];
+  #pending: TimedEvent[] = [];
+  #database: Database | undefined;
+  #tabs: Tabs | undefined;
+  #generation = 0;
+  #isStarted = false;
+  #isRefused = false;
+  #work: Promise<unknown> = Promise.resolve();
+  #flush: Promise<void> | undefined;
+
+  /** `reports`: whether reports may be kept for sending. */
+  constructor(engine: Engine, name: string, reports: boolean, events: ProfileEvents) {
+    this.#engine = engine;
+    this.#name = name;
+    this.#reports = reports;
+    this.#events = events;
+  }
+
+  get database(): Database | undefined {
+    return this.#database;
+  }
+
+  /** Begins with what has happened on the page already. With consent `full` the stored profile comes first. */
+  async start(level: ConsentLevel, early: readonly TimedEvent[]): Promise<void> {
+    this.#level = level;
+    for (const timed of early) this.#remember(timed);
+    if (level !== "full") this.#begin();
+    // A database that does not answer must not keep the page waiting; what it holds is taken when it does.
+    else setTimeout(() => this.#isStarted || this.#begin(), kMaxWaitMs);
+    await this.#settle();
+  }
+
+  /** Resolves when the event is stored, or counted where nothing is stored. */
+  async add(timed: TimedEvent): Promise<void> {
+    this.#remember(timed);
+    if (this.#level === "full") this.#pending.push(timed);
+    if (this.#isStarted) this.#deliver([timed]);
+    await this.#settle();
+  }
+
+  /** Resolves when the profile is stored or erased, as the level says. */
+  async setLevel(level: ConsentLevel): Promise<void> {
+    const wasFull = this.#level === "full";
+    if (level === this.#level) return;
+    this.#level = level;
+    if (wasFull) {
+      this.#tabs?.tell("withdrawn");
+      this.#forget();
+    }
+    if (this.#isStarted && level !== "full") this.#deliver([this.#levelEvent()]);
+    await this.#settle();
+  }
+
+  /** Time has passed. */
+  advance(): void {
+    const decision = this.#isStarted ? this.#engine.advance(Date.now()) : null;
+    if (decision) this.#events.onDecision(decision);
+  }
+
+  /** Lets go of the database and of the other tabs. */
+  async close(): Promise<void> {
+    await this.#work;
+    this.#tabs?.close();
+    this.#database?.close();
+    this.#database = undefined;
+  }
+
+  #remember(timed: TimedEvent): void {
+    this.#history.push(timed);
+    if (this.#history.length <= kMaxHistory) return;
+    // The view of this page stays: the other events happened on it.
+    this.#history.splice(this.#lastView() === 0 ? 1 : 0, 1);
+  }
+
+  #lastView(): number {
+    return this.#history.findLastIndex(({ event }) => event.name === "page_view");
+  }
+
+  /** From a stored profile or none, with what has happened on this page load. The level goes first: a snapshot does not hold it. */
+  #begin(snapshot?: Uint8Array): void {
+    this.#engine.restore(this.#history[0]?.atMs ?? Date.now(), snapshot);
+    this.#isStarted = true;
+    this.#deliver([this.#levelEvent(this.#history[0]?.atMs), ...this.#history]);
+  }
+
+  #levelEvent(atMs = Date.now()): TimedEvent {
+    return { atMs, event: { name: "consent_update", params: { level: this.#level } } };
+  }
+
+  /** Only the last of the decisions is shown. */
+  #deliver(batch: readonly TimedEvent[]): void {
+    let latest: Decision | undefined;
+    for (const { atMs, event } of batch) {
+      const decision = this.#engine.dispatch(atMs, event);
+      if (decision === undefined) this.#events.onRefused(event);
+      latest = decision ?? latest;
+    }
+    if (latest) this.#events.onDecision(latest);
+  }
+
+  /** Withdrawal: the engine forgets the visitor by itself; what remains is this page and the product on it. */
+  #forget(): void {
+    this.#history = this.#history
+      .slice(Math.max(this.#lastView(), 0))
+      .filter(({ event }) => event.name === "page_view" || event.name === "view_item");
+    this.#pending = [];
+    this.#generation = 0;
+  }
+
+  /** Makes the database what the level says: open and up to date, or gone. One after the other. */
+  #settle(): Promise<void> {
+    this.#flush ??= this.#enqueue(async () => {
+      this.#flush = undefined;
+      if (this.#level !== "full") await this.#erase();
+      else if (!this.#database && !this.#isRefused) await this.#open();
+      else if (this.#database && this.#pending.length) await this.#store(this.#database, false);
+    });
+    return this.#flush;
+  }
+
+  #enqueue(task: () => Promise<void>): Promise<void> {
+    const done = this.#work.then(task).catch(() => (this.#level === "full" ? this.#refuse() : this.#erase()));
+    this.#work = done;
+    return done;
+  }
+
+  async #open(): Promise<void> {
+    const database = await Database.open(this.#name);
+    this.#database = database;
+    this.#events.onDatabase(database);
+    await this.#store(database, true);
+    this.#tabs ??= new Tabs(this.#name, (message) => {
+      if (message === "withdrawn") this.#events.onWithdrawn();
+      else void this.#enqueue(() => this.#refresh());
+    });
+  }
+
+  async #store(database: Database, isFirst: boolean): Promise<void> {
+    let generation = 0;
+    const record = await database.commit((stored) => {
+      if (this.#level !== "full") throw new Error("withdrawn");
+      if (isFirst) this.#begin(stored?.bytes);
+      else if (stored?.generation !== this.#generation) {
+        this.#engine.restore(Date.now(), stored?.bytes);
+        this.#deliver(this.#pending);
+      }
+      // A decision can bring events of its own (exposures); the snapshot holds them as well.
+      this.#pending = [];
+      generation = (stored?.generation ?? 0) + 1;
+      return { snapshot: { generation, bytes: this.#engine.snapshot() }, report: this.#reports ? this.#engine.report() : "" };
+    });
+    this.#generation = generation;
+    if (record) this.#events.onReport(record);
+    this.#tabs?.tell("changed");
+  }
+
+  /** Another tab has written: decide again with what it knows. */
+  async #refresh(): Promise<void> {
+    const stored = await this.#database?.snapshot();
+    if (!stored || stored.generation === this.#generation || this.#level !== "full") return;
+    this.#engine.restore(Date.now(), stored.bytes);
+    this.#generation = stored.generation;
+    this.#deliver(this.#pending);
+    this.advance();
+  }
+
+  async #erase(): Promise<void> {
+    const database = this.#database;
+    if (!database) return;
+    this.#database = undefined;
+    this.#events.onDatabase(undefined);
+    await database.erase().catch(() => undefined);
+  }
+
+  /** In memory from now on. */
+  #refuse(): void {
+    this.#database?.close();
+    this.#database = undefined;
+    this.#events.onDatabase(undefined);
+    this.#isRefused = true;
+    this.#events.onStorageRefused();
+    if (!this.#isStarted) this.#begin();
+  }
+}

@@ -1,0 +1,22 @@
+// The script tag: <script async src="/aparte/aparte.js" data-pack="/aparte/boutique.pack" data-report="/aparte/signals"></script>
+import type { Aparte } from "./api.js";
+import { readLevel } from "./consent/level.js";
+import { Runtime } from "./runtime.js";
+import type { CallQueue } from "./tag-queue.js";
+
+const script = document.currentScript;
+const page = window as { aparte?: CallQueue | Aparte };
+
+// A second tag on the page would undo what the first does.
+if (script instanceof HTMLScriptElement && (!page.aparte || Array.isArray(page.aparte))) {
+  const queue: CallQueue = page.aparte ?? [];
+  const { pack = "", report, wasm, consent } = script.dataset;
+  const runtime = new Runtime({
+    pack,
+    wasmUrl: new URL(wasm ?? "aparte.wasm", script.src),
+    ...(report ? { report } : {}),
+    ...(consent ? { consent: readLevel(consent) } : {}),
+  });
+  page.aparte = runtime;
+  runtime.push(...queue);
+}
