@@ -1,0 +1,99 @@
+import { h, svg } from "./element.mjs";
+import { day, number, percent, t } from "./language.mjs";
+import { armWords, cellWords, taskWords } from "./task-words.mjs";
+import { wilsonInterval } from "./wilson.mjs";
+
+/**
+ * One experiment: a table with a row a variant.
+ *
+ * @param {object} task of the collector's results
+ * @param {{ batch: number, cell: number }} thresholds
+ * @param {"testing" | "released"} view
+ */
+export function resultCard(task, thresholds, view) {
+  const id = `task-${task.name}`;
+  const reports = task.arms.reduce((sum, arm) => sum + (arm.reports ?? 0), 0);
+  const intervals = task.arms.map(intervalOf);
+  const scale = scaleOf(intervals);
+  return h(
+    "section.panel",
+    { "aria-labelledby": id },
+    h("div.task-head", {}, h("h2", { id }, taskWords(task)), stateOf(task, reports, thresholds, view)),
+    h(
+      "div.figures",
+      { tabindex: 0, role: "group", "aria-labelledby": id },
+      h(
+        "table",
+        {},
+        tableHead(task, scale),
+        h(
+          "tbody",
+          {},
+          task.arms.map((arm, index) => row(task, arm, { index, interval: intervals[index], scale, thresholds })),
+        ),
+      ),
+    ),
+  );
+}
+
+function stateOf(task, reports, { batch }, view) {
+  if (view === "released" && task.until === null) return h("p.state.is-early", {}, t("notYet", { n: number(task.missing) }));
+  if (view === "released") return h("p.state", {}, t("nextBatch", { day: day(task.until), n: number(task.missing) }));
+  if (reports < batch) return h("p.state.is-early", {}, t("tooFew", { n: number(reports), batch: number(batch) }));
+  return h("p.state", {}, t("enough", { n: number(reports) }));
+}
+
+function tableHead({ cells }, scale) {
+  return h(
+    "thead",
+    {},
+    h(
+      "tr",
+      {},
+      h("th.first", { rowspan: 2, scope: "col" }, t("variant")),
+      h("th", { rowspan: 2, scope: "col" }, t("exposed")),
+      h("th.group", { colspan: cells.length, scope: "colgroup" }, t("furthest")),
+      h("th.share", { rowspan: 2, scope: "col" }, t("share", { scale: percent(scale, 0) })),
+    ),
+    h("tr", {}, cells.map((cell) => h("th", { scope: "col" }, cellWords(cell)))),
+  );
+}
+
+function row(task, arm, { index, interval, scale, thresholds }) {
+  const withheld = h("span.withheld", {}, t("hidden", { cell: thresholds.cell }));
+  const figure = (value) => (value === null ? (arm.reports === null ? "–" : withheld.cloneNode(true)) : number(value));
+  return h(
+    "tr",
+    {},
+    h("th", { scope: "row" }, armWords(arm.name, index)),
+    h("td", { "data-name": t("exposed") }, arm.reports === null ? "–" : number(arm.reports)),
+    arm.cells.map((value, cell) => h("td", { "data-name": cellWords(task.cells[cell]) }, figure(value))),
+    h("td.share", {}, interval ? shareLine(arm.share, interval, scale) : "–"),
+  );
+}
+
+function shareLine(share, { low, high }, scale) {
+  const at = (value) => (100 * value) / scale;
+  return h(
+    "div.share-line",
+    {},
+    svg(
+      "svg",
+      { viewBox: "0 0 100 16", preserveAspectRatio: "none", "aria-hidden": "true", focusable: "false" },
+      svg("rect.axis", { x: 0, y: 3, width: 100, height: 10 }),
+      svg("rect.observed", { x: 0, y: 3, width: at(share), height: 10 }),
+      svg("path.interval", { d: `M${at(low)} 8H${at(high)}M${at(low)} 4V12M${at(high)} 4V12` }),
+    ),
+    h("div.share-words", {}, h("strong", {}, percent(share)), h("span", {}, t("interval", { low: percent(low), high: percent(high) }))),
+  );
+}
+
+const intervalOf = ({ reports, conversions, share }) => (share === null ? null : wilsonInterval(conversions, reports));
+
+// All bars of a card have one scale: the next of these shares that holds every interval.
+const scales = [0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1];
+
+function scaleOf(intervals) {
+  const highest = Math.max(0, ...intervals.map((interval) => interval?.high ?? 0));
+  return scales.find((scale) => highest <= scale);
+}
