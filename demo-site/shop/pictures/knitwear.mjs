@@ -87,11 +87,12 @@ function yokeBands(canvas, accent, color) {
 function cable(canvas, color, x, top, bottom, reach) {
   const step = reach * 4.2;
   canvas.add(`<rect x="${x - reach * 2}" y="${top}" width="${reach * 4}" height="${bottom - top}" fill="${darker(color, 0.3)}" opacity=".35"/>`);
-  for (const side of [-2.1, 2.1]) canvas.line(`M ${x + side * reach} ${top} V ${bottom}`.replace("V", `L ${x + side * reach}`), lighter(color, 0.25), 3, `opacity=".6"`);
-  for (let y = top; y < bottom; y += step) {
-    strand(canvas, color, [x + reach, y], [x - reach, y + step], reach);
-    strand(canvas, color, [x - reach, y], [x + reach, y + step], reach);
-  }
+  for (const side of [-2.1, 2.1]) canvas.line(`M ${round(x + side * reach)} ${top} L ${round(x + side * reach)} ${bottom}`, lighter(color, 0.25), 3, `opacity=".6"`);
+  const crossing = canvas.symbol(() => {
+    strand(canvas, color, [reach, 0], [-reach, step], reach);
+    strand(canvas, color, [-reach, 0], [reach, step], reach);
+  });
+  for (let y = top; y < bottom; y += step) canvas.use(crossing, `transform="translate(${x} ${round(y)})"`);
 }
 
 function strand(canvas, color, [x1, y1], [x2, y2], reach) {

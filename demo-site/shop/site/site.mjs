@@ -12,9 +12,9 @@ import { contentSecurityPolicy, runtimeTags } from "./runtime-tags.mjs";
 import { clientCatalog } from "./search-index.mjs";
 import { en } from "./texts/en.mjs";
 import { fr } from "./texts/fr.mjs";
-import { money } from "./wording.mjs";
+import { money, typeset } from "./wording.mjs";
 
-const texts = { fr, en };
+const texts = { fr: typeset("fr", fr), en };
 const assets = new URL("../assets/", import.meta.url);
 
 /**
@@ -26,7 +26,7 @@ const assets = new URL("../assets/", import.meta.url);
  * @returns {Map<string, string>} path inside the output folder to content; the same input gives the same bytes
  */
 export function siteFiles({ withRuntime, snippet }) {
-  const catalog = readCatalog();
+  const catalog = typesetCatalog(readCatalog());
   const inline = withRuntime ? snippet : undefined;
   const files = new Map();
   for (const language of languages) {
@@ -39,6 +39,11 @@ export function siteFiles({ withRuntime, snippet }) {
   for (const [path, content] of assetFiles()) files.set(path, content);
   files.set("content-security-policy.txt", `${contentSecurityPolicy(inline)}\n`);
   return files;
+}
+
+function typesetCatalog(catalog) {
+  const inFrench = (entry) => ({ ...entry, fr: typeset("fr", entry.fr) });
+  return { ...catalog, categories: catalog.categories.map(inFrench), products: catalog.products.map(inFrench) };
 }
 
 function viewOf(catalog, language, tags) {

@@ -4,7 +4,7 @@ import { html } from "../html.mjs";
 import { layout } from "../layout.mjs";
 import { paths } from "../routes.mjs";
 import { information } from "../texts/information.mjs";
-import { fill } from "../wording.mjs";
+import { fill, typeset } from "../wording.mjs";
 
 // All cards are in a template: a search clones those that match, so no markup is built by script.
 export function searchPage(view) {
@@ -34,7 +34,7 @@ export function accountPage(view) {
 }
 
 export function informationPage(view, name) {
-  const text = information[view.language][name];
+  const text = typeset(view.language, information[view.language][name]);
   const page = { name, path: paths[name], title: text.title, description: text.introduction };
   return layout(view, page, html`<article class="prose"><h1>${text.title}</h1><p class="lead">${text.introduction}</p>
 ${text.sections.map(([title, anchor, paragraphs]) => html`<h2${anchor && html` id="${anchor}"`}>${title}</h2>${paragraphs.map((paragraph) => html`<p>${fill(paragraph, view.amounts)}</p>`)}`)}

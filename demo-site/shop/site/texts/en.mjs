@@ -1,11 +1,9 @@
 // Every English text of the shop that is not in the catalogue; same keys as fr.mjs.
 export const en = {
-  code: "en",
   ogLocale: "en_GB",
   shopName: "Maison Tilleul",
-  tagline: "Clothes, knitwear and chosen objects, since 2011",
   skip: "Skip to content",
-  otherLanguage: { code: "fr", name: "Français", label: "Lire cette page en français" },
+  otherLanguage: { code: "fr", name: "Français" },
   navigation: "Departments",
   tools: "My space",
   noScript: "The cart and the search need JavaScript.",
@@ -20,7 +18,6 @@ export const en = {
   topBar: "Free delivery from {freeFrom}",
   currentPrice: "Price",
   formerPrice: "Former price",
-  seeAll: "See all",
   lowStock: "Only {count} left",
   soldOut: "Sold out",
   reduced: "−{percent}%",
@@ -78,9 +75,7 @@ export const en = {
   productPage: {
     size: "Size",
     sizes: { shoes: "Size (EU)", accessories: "Size", coats: "Size", knitwear: "Size" },
-    sizeUnique: "One size",
     color: "Colour",
-    quantity: "Quantity",
     buy: "Add to cart",
     details: "Details",
     reference: "Reference",

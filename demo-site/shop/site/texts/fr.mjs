@@ -1,11 +1,9 @@
 // Every French text of the shop that is not in the catalogue.
 export const fr = {
-  code: "fr",
   ogLocale: "fr_FR",
   shopName: "Maison Tilleul",
-  tagline: "Vêtements, maille et objets choisis, depuis 2011",
   skip: "Aller au contenu",
-  otherLanguage: { code: "en", name: "English", label: "Read this page in English" },
+  otherLanguage: { code: "en", name: "English" },
   navigation: "Rayons",
   tools: "Mon espace",
   noScript: "Le panier et la recherche ont besoin de JavaScript.",
@@ -20,7 +18,6 @@ export const fr = {
   topBar: "Livraison offerte dès {freeFrom}",
   currentPrice: "Prix",
   formerPrice: "Ancien prix",
-  seeAll: "Tout voir",
   lowStock: "Plus que {count} en stock",
   soldOut: "Épuisé",
   reduced: "−{percent} %",
@@ -79,9 +76,7 @@ export const fr = {
   productPage: {
     size: "Taille",
     sizes: { shoes: "Pointure", accessories: "Taille", coats: "Taille", knitwear: "Taille" },
-    sizeUnique: "Taille unique",
     color: "Couleur",
-    quantity: "Quantité",
     buy: "Ajouter au panier",
     details: "Détails",
     reference: "Référence",
