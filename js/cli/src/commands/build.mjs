@@ -1,11 +1,10 @@
 import { rename, rm, writeFile } from "node:fs/promises";
 import { brotliCompressSync } from "node:zlib";
 import { exitCodes } from "../exit-codes.mjs";
-import { readRules } from "../rules-folder.mjs";
 import { Studio } from "../studio.mjs";
 import { fill, plural } from "../texts.mjs";
 import { UsageError } from "../usage-error.mjs";
-import { complainAbout } from "./check.mjs";
+import { compileFolder } from "./compile.mjs";
 
 /**
  * @param {string} folder
@@ -13,12 +12,9 @@ import { complainAbout } from "./check.mjs";
  * @param {import("../main.mjs").Context} context
  */
 export async function build(folder, { output, json = false }, context) {
-  const studio = await Studio.load();
-  const compiled = studio.compile(await readRules(folder), context.language);
-  if (!json) complainAbout(compiled.diagnostics, context);
+  const compiled = await compileFolder(await Studio.load(), folder, json, context);
   if (!compiled.ok) {
-    if (json) context.print(JSON.stringify({ ok: false, diagnostics: compiled.diagnostics }, null, 2));
-    else context.complain(context.texts.build.failed);
+    if (!json) context.complain(context.texts.build.failed);
     return exitCodes.badRules;
   }
   const pack = Buffer.from(compiled.pack, "base64");

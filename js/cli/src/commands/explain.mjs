@@ -1,12 +1,11 @@
 import { readFile, stat } from "node:fs/promises";
 import { exitCodes } from "../exit-codes.mjs";
 import { JourneyError, parseJourney, play } from "../journey.mjs";
-import { readRules } from "../rules-folder.mjs";
 import { nothingDecided } from "../story/decision.mjs";
 import { Story } from "../story/story.mjs";
 import { Studio } from "../studio.mjs";
 import { UsageError } from "../usage-error.mjs";
-import { complainAbout } from "./check.mjs";
+import { compileFolder } from "./compile.mjs";
 
 const maxJourneyMiB = 16;
 
@@ -19,11 +18,8 @@ const maxJourneyMiB = 16;
 export async function explain(folder, journeyFile, { all = false, json = false }, context) {
   const journey = await readJourney(journeyFile, context);
   const studio = await Studio.load();
-  const compiled = studio.compile(await readRules(folder), context.language);
-  if (!compiled.ok) {
-    complainAbout(compiled.diagnostics, context);
-    return exitCodes.badRules;
-  }
+  const compiled = await compileFolder(studio, folder, json, context);
+  if (!compiled.ok) return exitCodes.badRules;
   studio.loadPack(Buffer.from(compiled.pack, "base64"));
   const moments = momentsOf(journey, studio, context.language);
   if (json) context.print(JSON.stringify([...moments].map(toJson), null, 2));

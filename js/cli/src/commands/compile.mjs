@@ -1,0 +1,23 @@
+import { countsOf, describe } from "../diagnostics.mjs";
+import { readRules } from "../rules-folder.mjs";
+
+/**
+ * Compiles a folder of rules and says what is wrong with it: in words on standard error, so that they do not mix with a result,
+ * or, for programs, as the one JSON result when there is no other.
+ *
+ * @param {import("../studio.mjs").Studio} studio
+ * @param {string} folder
+ * @param {boolean} json
+ * @param {import("../main.mjs").Context} context
+ */
+export async function compileFolder(studio, folder, json, { language, print, complain, paintError }) {
+  const compiled = studio.compile(await readRules(folder), language);
+  const { ok, diagnostics } = compiled;
+  if (json) {
+    if (!ok) print(JSON.stringify({ ok, diagnostics }, null, 2));
+  } else if (diagnostics.length > 0) {
+    complain(describe(diagnostics, language, paintError));
+    complain(countsOf(diagnostics, language));
+  }
+  return compiled;
+}
