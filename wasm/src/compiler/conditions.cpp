@@ -1,0 +1,147 @@
+#include "compiler/conditions.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/cbor.hpp"
+#include "compiler/contradiction.hpp"
+
+namespace aparte::compiler {
+namespace {
+
+using wire::Op;
+
+struct Logic {
+  std::string_view key;
+  Op op;
+};
+constexpr std::array<Logic, 4> kLogic{{{"$and", Op::all}, {"$or", Op::any}, {"$nor", Op::nor}, {"$not", Op::negate}}};
+
+// What may begin a condition with "$", besides paths.
+std::vector<std::string_view> openers(Scope scope) {
+  std::vector<std::string_view> out;
+  for (const Logic& logic : kLogic) out.push_back(logic.key);
+  if (scope == Scope::rules) out.insert(out.end(), {"$count", "$sum", "$last", "$never"});
+  return out;
+}
+
+// {"$count":{...}}, for explanations.
+std::string written(const Member& behaviour) {
+  JsonWriter writer;
+  writer.begin_object().key(behaviour.key).json(behaviour.value).end_object();
+  return writer.take();
+}
+
+bool is_logic(std::string_view key) { return std::ranges::find(kLogic, key, &Logic::key) != kLogic.end(); }
+
+class ConditionCompiler {
+ public:
+  ConditionCompiler(Scope scope, Context& context) : scope_(scope), context_(context) {}
+
+  Expression compile(const Json& json) {
+    if (!context_.shape.is(json, Kind::object, {{"la condition", "the condition"}, anchor::kConditions})) return {};
+    const auto behaviour = std::ranges::find_if(json.members, [](const Member& member) { return is_behaviour(member.key); });
+    if (behaviour != json.members.end() && scope_ == Scope::rules) return of_behaviour(json, *behaviour);
+    std::vector<Expression> parts;
+    for (const Member& member : json.members) parts.push_back(part(member));
+    return all_of(std::move(parts), json.place);
+  }
+
+ private:
+  Expression part(const Member& member) {
+    if (!member.key.starts_with('$')) return of_path(member);
+    const auto logic = std::ranges::find(kLogic, std::string_view(member.key), &Logic::key);
+    if (logic != kLogic.end()) return of_logic(logic->op, member);
+    const std::vector<std::string_view> known = openers(scope_);
+    context_.diagnostics.report(Code::unknown_operator, member.key_place,
+                                {member.key, list_of(known) + ", {\"page.type\": {\"" + member.key + "\": …}}"},
+                                did_you_mean(member.key, known));
+    return {};
+  }
+
+  Expression of_path(const Member& member) {
+    const auto path = resolve_path(member.key, member.key_place, scope_, context_);
+    if (!path) return {};
+    return compile_test(member.value, *path, member.key, context_);
+  }
+
+  Expression of_logic(Op op, const Member& member) {
+    Expression out{op, kNone, kNone, {}, nullptr, member.key_place};
+    if (op == Op::negate) {
+      out.children.push_back(compile(member.value));
+      return out;
+    }
+    if (!context_.shape.is(member.value, Kind::list, {member.key, anchor::kConditions})) return {};
+    if (member.value.elements.size() > kMaxNodeChildren) {
+      context_.diagnostics.report(Code::too_many, member.value.place,
+                                  {{"conditions", "conditions"}, std::to_string(member.value.elements.size()),
+                                   std::to_string(kMaxNodeChildren), anchor::kConditions});
+      return {};
+    }
+    for (const Json& element : member.value.elements) out.children.push_back(compile(element));
+    if (op != Op::all) return out;
+    return all_of(std::move(out.children), member.key_place);
+  }
+
+  // {"$count": {...}, "$gte": 3}: the other members are the test on its number.
+  Expression of_behaviour(const Json& json, const Member& behaviour) {
+    std::vector<const Member*> tests;
+    for (const Member& member : json.members) {
+      if (&member == &behaviour) continue;
+      // `$not` may negate the test: {"$count": {...}, "$not": {"$gte": 3}}.
+      const bool joins = is_logic(member.key) && member.key != "$not";
+      if (member.key.starts_with('$') && !is_behaviour(member.key) && !joins) {
+        tests.push_back(&member);
+      } else {
+        stands_alone(member, behaviour);
+      }
+    }
+    const auto counter = compile_behaviour(behaviour, written(behaviour), context_);
+    if (!counter) return {};
+    const bool elapsed = behaviour.key == "$last";
+    const Path path{context_.pool.input({wire::Field::counter, *counter, {}}),
+                    elapsed ? FieldType::elapsed : FieldType::number, field_entry(wire::Field::counter)};
+    if (behaviour.key == "$never") return never(path, behaviour, tests);
+    if (tests.empty()) {
+      const Phrase expected = elapsed ? Phrase("\"$within\": \"7d\", \"$before\": \"90d\"") : Phrase("\"$gte\": 3, \"$eq\": 0, \"$lt\": 10");
+      context_.diagnostics.report(Code::missing_key, behaviour.key_place, {expected, anchor::kBehaviour});
+      return {};
+    }
+    return compile_operators(tests, path, behaviour.key, json.place, context_);
+  }
+
+  Expression never(const Path& path, const Member& behaviour, std::span<const Member* const> tests) {
+    for (const Member* test : tests) stands_alone(*test, behaviour);
+    std::vector<std::uint8_t> zero;
+    cbor::Writer(zero).number(0);
+    return {Op::eq, path.input, context_.pool.value(std::move(zero)), {}, nullptr, behaviour.key_place, behaviour.key};
+  }
+
+  void stands_alone(const Member& member, const Member& behaviour) {
+    const Phrase expected{"{\"$and\": [{\"" + behaviour.key + "\": …}, {\"" + member.key + "\": …}]}"};
+    context_.diagnostics.report(Code::misplaced_operator, member.key_place, {member.key, expected});
+  }
+
+  Scope scope_;
+  Context& context_;
+};
+
+}  // namespace
+
+Expression compile_condition(const Json& json, Scope scope, Context& context) {
+  return ConditionCompiler(scope, context).compile(json);
+}
+
+Expression compile_root(const Json& json, Scope scope, const Phrase& what, Context& context) {
+  const std::size_t errors = context.diagnostics.errors();
+  Expression root = compile_condition(json, scope, context);
+  if (context.diagnostics.errors() > errors) return root;
+  if (depth_of(root) > kMaxConditionDepth) {
+    context.diagnostics.report(Code::too_deep, json.place, {std::to_string(kMaxConditionDepth)});
+    return {};
+  }
+  report_constant(root, what, context);
+  return root;
+}
+
+}  // namespace aparte::compiler

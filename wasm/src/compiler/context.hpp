@@ -1,0 +1,30 @@
+// What the parts of one compilation share.
+#pragma once
+
+#include "compiler/names.hpp"
+#include "compiler/pool.hpp"
+#include "compiler/shape.hpp"
+
+namespace aparte::compiler {
+
+struct Metric {
+  std::uint16_t counter = kNone;  // kNone: declared with an error, diagnosed already
+  bool is_elapsed = false;        // {"$last": ...}
+};
+
+struct Context {
+  Context(const RuleSet& rule_set, Diagnostics& messages)
+      : rules(rule_set), diagnostics(messages), shape(messages), names(rule_set) {}
+
+  const RuleSet& rules;
+  Diagnostics& diagnostics;
+  Shape shape;
+  Names names;
+  Pool pool;
+  std::vector<Metric> metrics;               // as declared; filled before any condition is compiled
+  std::vector<std::uint16_t> segment_order;  // of a declared segment, its index in the pack
+  std::vector<Expression> segment_conditions;  // in the order of the pack
+  std::vector<Expression> visitors;            // whom each experiment, then each campaign is for
+};
+
+}  // namespace aparte::compiler

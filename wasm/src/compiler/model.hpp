@@ -1,0 +1,137 @@
+// What the sections of the rules compile to, before it is written as a pack. Field by field as in wasm/schema/pack.fbs.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "aparte/pack.hpp"
+
+namespace aparte::compiler {
+
+struct LocalText {
+  std::string language;
+  std::string text;
+};
+
+struct Input {
+  wire::Field field = wire::Field::page_type;
+  std::uint16_t index = kNone;
+  std::vector<std::string> path;
+
+  friend bool operator==(const Input&, const Input&) = default;
+};
+
+// Conditions are indexes into Pool's nodes, which is upside down: see Pool::final_node.
+struct Counter {
+  std::uint64_t key = 0;
+  std::string label;
+  std::string event;
+  std::uint16_t filter = kNone;
+  wire::Measure measure = wire::Measure::count;
+  std::string of;
+  wire::Window window = wire::Window::lifetime;
+  std::uint64_t window_ms = 0;
+  std::uint64_t grain_ms = 0;
+};
+
+struct EventWeight {
+  std::string event;
+  float weight = 0;
+};
+struct Affinity {
+  std::string dimension;
+  std::uint64_t half_life_ms = 0;
+  std::vector<EventWeight> weights;
+};
+
+struct Segment {
+  std::string name;
+  std::vector<LocalText> label;
+  std::uint16_t condition = kNone;
+};
+
+// A page with its patterns, or a placement with its selectors.
+struct NamedList {
+  std::string name;
+  std::vector<std::string> entries;
+};
+
+struct Part {
+  std::string text;
+  std::uint16_t input = kNone;
+  wire::Format format = wire::Format::text;
+  std::vector<std::string> forms;
+};
+struct LocalParts {
+  std::string language;
+  std::vector<Part> parts;
+};
+struct Template {
+  std::string name;
+  std::vector<LocalParts> texts;
+};
+
+struct Element {
+  std::string tag;
+  std::string class_name;
+  std::uint16_t text = kNone;
+  std::uint16_t href = kNone;
+  std::vector<Element> children;
+};
+struct Change {
+  std::uint16_t placement = kNone;
+  wire::ChangeKind kind = wire::ChangeKind::text;
+  std::string name;
+  std::uint16_t text = kNone;
+  std::uint16_t href = kNone;
+  std::uint16_t child = kNone;
+  wire::Position position = wire::Position::append;
+  std::vector<Element> element;  // none or one
+};
+
+struct Variant {
+  std::string name;
+  std::uint16_t weight = 0;
+  std::vector<Change> changes;
+};
+
+// What an experiment and a campaign have in common.
+struct Plan {
+  std::string name;
+  std::vector<LocalText> label;
+  std::uint16_t audience = kNone;
+  std::int16_t priority = 0;
+  std::uint64_t from_ms = 0;
+  std::uint64_t until_ms = 0;
+};
+struct Experiment : Plan {
+  std::uint16_t traffic = kWeightSum;
+  std::vector<Variant> variants;
+  std::vector<std::string> outcomes;  // events, from least to most
+};
+struct Campaign : Plan {
+  std::uint16_t unless = kNone;
+  std::vector<Change> changes;
+};
+
+struct Site {
+  std::string key;
+  std::vector<std::string> languages;
+  std::string currency;
+  double free_shipping_from = 0;
+};
+
+struct Model {
+  Site site;
+  std::vector<NamedList> pages;
+  std::vector<NamedList> placements;
+  std::vector<Affinity> affinities;
+  std::vector<Segment> segments;
+  std::vector<Template> templates;
+  std::vector<Experiment> experiments;
+  std::vector<Campaign> campaigns;
+};
+
+}  // namespace aparte::compiler

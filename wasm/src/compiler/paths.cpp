@@ -1,0 +1,137 @@
+#include "compiler/paths.hpp"
+
+#include <algorithm>
+
+namespace aparte::compiler {
+namespace {
+
+using wire::Field;
+
+// At dots; nothing when a step is empty or there are too many.
+std::optional<std::vector<std::string>> split(std::string_view text) {
+  std::vector<std::string> steps;
+  while (true) {
+    const std::size_t dot = text.find('.');
+    const std::string_view step = text.substr(0, dot);
+    if (step.empty() || steps.size() == kMaxPathSteps || step.size() > kMaxRuleTextBytes) return {};
+    steps.emplace_back(step);
+    if (dot == std::string_view::npos) return steps;
+    text.remove_prefix(dot + 1);
+  }
+}
+
+class Resolver {
+ public:
+  Resolver(std::string_view text, Place place, Context& context) : text_(text), place_(place), context_(context) {}
+
+  std::optional<Path> inside(Field field) {
+    if (text_.empty()) return Path{context_.pool.input({field, kNone, {}}), FieldType::any, nullptr};
+    auto steps = split(text_);
+    if (!steps) return unknown();
+    return Path{context_.pool.input({field, kNone, std::move(*steps)}), FieldType::any, nullptr};
+  }
+
+  std::optional<Path> rules() {
+    for (const FieldEntry& entry : fields()) {
+      if (entry.path.empty()) continue;
+      if (text_ == entry.path) return entry.takes_name() ? unknown() : found(entry, {entry.field, kNone, {}});
+      if (entry.takes_name() && text_.starts_with(entry.path)) return named(entry, text_.substr(entry.path.size()));
+    }
+    return unknown();
+  }
+
+ private:
+  std::optional<Path> found(const FieldEntry& entry, Input input) {
+    return Path{context_.pool.input(std::move(input)), entry.type, &entry};
+  }
+
+  std::optional<Path> named(const FieldEntry& entry, std::string_view name) {
+    switch (entry.field) {
+      case Field::counter: return metric(entry, name);
+      case Field::segment: return segment(entry, name);
+      case Field::affinity_top: return affinity(entry, name);
+      default: break;
+    }
+    auto steps = split(name);
+    if (!steps) return unknown();
+    return found(entry, {entry.field, kNone, std::move(*steps)});
+  }
+
+  std::optional<Path> metric(const FieldEntry& entry, std::string_view name) {
+    const std::uint16_t index = context_.names.metrics.use(name, place_, context_.diagnostics);
+    if (index == kNone || context_.metrics[index].counter == kNone) return {};
+    auto path = found(entry, {Field::counter, context_.metrics[index].counter, {}});
+    if (context_.metrics[index].is_elapsed) path->type = FieldType::elapsed;
+    return path;
+  }
+
+  std::optional<Path> segment(const FieldEntry& entry, std::string_view name) {
+    const std::uint16_t index = context_.names.segments.use(name, place_, context_.diagnostics);
+    if (index == kNone) return {};
+    return found(entry, {Field::segment, context_.segment_order[index], {}});
+  }
+
+  std::optional<Path> affinity(const FieldEntry& top, std::string_view name) {
+    const std::size_t dot = name.find('.');
+    const std::uint16_t index = context_.names.affinities.use(name.substr(0, dot), place_, context_.diagnostics);
+    if (index == kNone) return {};
+    if (dot == std::string_view::npos) return found(top, {Field::affinity_top, index, {}});
+    // The rest is one value, dots and all.
+    const std::string_view value = name.substr(dot + 1);
+    if (value.empty()) return unknown();
+    return found(*field_entry(Field::affinity_share), {Field::affinity_share, index, {std::string(value)}});
+  }
+
+  std::optional<Path> unknown() {
+    const std::string_view family = text_.substr(0, text_.find('.') + 1);
+    std::vector<std::string_view> near;  // what begins alike, for "expected"
+    std::vector<std::string_view> all;
+    for (const FieldEntry& entry : fields()) {
+      if (entry.path.empty() || entry.field == Field::affinity_share) continue;
+      all.push_back(entry.path);
+      if (!family.empty() && entry.path.starts_with(family)) near.push_back(entry.path);
+    }
+    if (near.empty()) near = families();
+    context_.diagnostics.report(Code::unknown_path, place_, {text_, list_of(near)}, hint(all, family));
+    return {};
+  }
+
+  static std::vector<std::string_view> families() {
+    std::vector<std::string_view> out;
+    for (const FieldEntry& entry : fields()) {
+      const std::string_view family = entry.path.substr(0, entry.path.find('.') + 1);
+      if (!family.empty() && std::ranges::find(out, family) == out.end()) out.push_back(family);
+    }
+    return out;
+  }
+
+  // The whole path may be near to a known one, or only its first word ("carts.quantity"), or the word stands alone.
+  Phrase hint(std::span<const std::string_view> all, std::string_view family) const {
+    const Phrase whole = did_you_mean(text_, all);
+    if (!whole.en.empty()) return whole;
+    for (const std::string_view path : all) {
+      const std::size_t dot = path.find('.') + 1;
+      if (path.substr(dot) == text_) return did_you_mean(path, all);
+    }
+    const std::vector<std::string_view> words = families();
+    return family.empty() ? did_you_mean(std::string(text_) + ".", words) : did_you_mean(family, words);
+  }
+
+  std::string_view text_;
+  Place place_;
+  Context& context_;
+};
+
+}  // namespace
+
+std::optional<Path> resolve_path(std::string_view text, Place place, Scope scope, Context& context) {
+  Resolver resolver(text, place, context);
+  switch (scope) {
+    case Scope::where: return resolver.inside(Field::event);
+    case Scope::element: return resolver.inside(Field::here);
+    case Scope::rules: break;
+  }
+  return resolver.rules();
+}
+
+}  // namespace aparte::compiler

@@ -1,0 +1,115 @@
+#include "compiler/rule_set.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "compiler/shape.hpp"
+#include "pack/charset.hpp"
+
+namespace aparte::compiler {
+namespace {
+
+struct SectionEntry {
+  std::string_view name;
+  std::vector<Declaration> RuleSet::*declarations;
+  std::uint32_t most;
+  std::string_view reference;
+};
+
+constexpr std::array<SectionEntry, 7> kSections{{
+    {"site", &RuleSet::site, 6, anchor::kSite},
+    {"affinities", &RuleSet::affinities, kMaxAffinities, anchor::kAffinities},
+    {"metrics", &RuleSet::metrics, kMaxCounters, anchor::kMetrics},
+    {"segments", &RuleSet::segments, kMaxSegments, anchor::kSegments},
+    {"templates", &RuleSet::templates, kMaxTemplates, anchor::kTemplates},
+    {"experiments", &RuleSet::experiments, kMaxExperiments, anchor::kExperiments},
+    {"campaigns", &RuleSet::campaigns, kMaxCampaigns, anchor::kCampaigns},
+}};
+constexpr SectionEntry kPages{"site.pages", &RuleSet::pages, kMaxPages, anchor::kSite};
+constexpr SectionEntry kPlacements{"site.placements", &RuleSet::placements, kMaxPlacements, anchor::kSite};
+constexpr std::array<std::string_view, 6> kSiteKeys{"key", "languages", "currency", "free_shipping_from", "pages", "placements"};
+
+class Merger {
+ public:
+  explicit Merger(Diagnostics& diagnostics) : diagnostics_(diagnostics), shape_(diagnostics) {}
+
+  RuleSet take() { return std::move(rules_); }
+
+  void file(const Json& root) {
+    if (!shape_.is(root, Kind::object, {{"le fichier", "the file"}, anchor::kFiles})) return;
+    for (const Member& member : root.members) {
+      const auto section = std::ranges::find(kSections, std::string_view(member.key), &SectionEntry::name);
+      if (section == kSections.end()) {
+        unknown_section(member);
+      } else if (section->name == "site") {
+        site(member);
+      } else {
+        declarations(*section, member.value);
+      }
+    }
+  }
+
+ private:
+  void unknown_section(const Member& member) {
+    std::array<std::string_view, kSections.size()> names;
+    std::ranges::transform(kSections, names.begin(), &SectionEntry::name);
+    diagnostics_.report(Code::unknown_section, member.key_place, {member.key, list_of(names)},
+                        did_you_mean(member.key, names));
+  }
+
+  // The keys of the site are declared once in all files too; its pages and placements merge by name.
+  void site(const Member& section) {
+    if (!rules_.has_site) rules_.site_place = section.key_place;
+    rules_.has_site = true;
+    const Json& json = section.value;
+    if (!shape_.has_only(json, kSiteKeys, {"site", anchor::kSite})) return;
+    for (const Member& member : json.members) {
+      if (member.key == "pages") {
+        declarations(kPages, member.value);
+      } else if (member.key == "placements") {
+        declarations(kPlacements, member.value);
+      } else {
+        declare(kSections.front(), member);
+      }
+    }
+  }
+
+  void declarations(const SectionEntry& section, const Json& json) {
+    if (!shape_.is(json, Kind::object, {section.name, section.reference})) return;
+    for (const Member& member : json.members) {
+      if (is_name(member.key)) {
+        declare(section, member);
+      } else {
+        diagnostics_.report(Code::bad_name, member.key_place, {member.key});
+      }
+    }
+  }
+
+  void declare(const SectionEntry& section, const Member& member) {
+    std::vector<Declaration>& all = rules_.*section.declarations;
+    const auto same = std::ranges::find(all, std::string_view(member.key), &Declaration::name);
+    if (same != all.end()) {
+      diagnostics_.report(Code::duplicate_name, member.key_place, {member.key, diagnostics_.where(same->place)});
+      return;
+    }
+    if (all.size() == section.most) {
+      diagnostics_.report(Code::too_many, member.key_place,
+                          {section.name, member.key, std::to_string(section.most), section.reference});
+    }
+    if (all.size() <= section.most) all.push_back({member.key, member.key_place, &member.value});
+  }
+
+  Diagnostics& diagnostics_;
+  Shape shape_;
+  RuleSet rules_;
+};
+
+}  // namespace
+
+RuleSet merge(std::span<const Json> files, Diagnostics& diagnostics) {
+  Merger merger(diagnostics);
+  for (const Json& root : files) merger.file(root);
+  return merger.take();
+}
+
+}  // namespace aparte::compiler

@@ -1,0 +1,97 @@
+// Two rules that want the same place with the same priority: which one gets it is then only the order of the files.
+#include <algorithm>
+
+#include "compiler/contradiction.hpp"
+#include "compiler/sections.hpp"
+
+namespace aparte::compiler {
+namespace {
+
+using wire::Op;
+
+struct Rule {
+  const Plan* plan;
+  const Declaration* declaration;
+  const Expression* visitors;
+  Phrase kind;
+  std::vector<const Change*> changes;
+};
+
+std::vector<Rule> rules_of(const Model& model, const Context& context) {
+  std::vector<Rule> out;
+  const auto add = [&](const Plan& plan, const Declaration& declaration, const Phrase& kind) {
+    out.push_back({&plan, &declaration, &context.visitors[out.size()], kind, {}});
+  };
+  for (std::size_t index = 0; index < model.experiments.size(); ++index) {
+    add(model.experiments[index], context.rules.experiments[index], {"L'expérience", "The experiment"});
+    for (const Variant& variant : model.experiments[index].variants) {
+      for (const Change& change : variant.changes) out.back().changes.push_back(&change);
+    }
+  }
+  for (std::size_t index = 0; index < model.campaigns.size(); ++index) {
+    add(model.campaigns[index], context.rules.campaigns[index], {"La campagne", "The campaign"});
+    for (const Change& change : model.campaigns[index].changes) out.back().changes.push_back(&change);
+  }
+  return out;
+}
+
+// The same as Places in the engine: placement, kind, and name of the attribute, style or class.
+const Change* shared_place(const Rule& left, const Rule& right) {
+  for (const Change* change : left.changes) {
+    for (const Change* other : right.changes) {
+      if (change->placement == other->placement && change->kind == other->kind && change->name == other->name) return change;
+    }
+  }
+  return nullptr;
+}
+
+bool at_the_same_time(const Plan& left, const Plan& right) {
+  const bool left_is_over = left.until_ms != 0 && left.until_ms <= right.from_ms;
+  const bool right_is_over = right.until_ms != 0 && right.until_ms <= left.from_ms;
+  return !left_is_over && !right_is_over;
+}
+
+// The condition with what its segments ask for in their place, and simple negations turned round, so that judge() sees more.
+void spread(const Expression& condition, bool is_negated, const Context& context, std::vector<Expression>& out) {
+  if (condition.op == Op::negate) return spread(condition.children.front(), !is_negated, context, out);
+  if (condition.op == Op::all && !is_negated) {
+    for (const Expression& child : condition.children) spread(child, false, context, out);
+    return;
+  }
+  const bool equal = condition.op == Op::eq && condition.literal != nullptr;
+  if (is_negated && !equal) return;
+  out.push_back(condition);
+  if (is_negated) out.back().op = Op::ne;
+  const bool segment = equal && context.pool.inputs()[condition.input].field == wire::Field::segment;
+  if (segment && condition.literal->boolean != is_negated) {
+    spread(context.segment_conditions[context.pool.inputs()[condition.input].index], false, context, out);
+  }
+}
+
+bool for_the_same_visitors(const Rule& left, const Rule& right, const Context& context) {
+  std::vector<Expression> parts;
+  spread(*left.visitors, false, context, parts);
+  spread(*right.visitors, false, context, parts);
+  return judge(all_of(std::move(parts), {}), context.pool).truth != Truth::never;
+}
+
+}  // namespace
+
+void warn_same_priority(const Model& model, Context& context) {
+  const std::vector<Rule> rules = rules_of(model, context);
+  for (std::size_t later = 1; later < rules.size(); ++later) {
+    for (std::size_t earlier = 0; earlier < later; ++earlier) {
+      const Rule& left = rules[earlier];
+      const Rule& right = rules[later];
+      if (left.plan->priority != right.plan->priority || !at_the_same_time(*left.plan, *right.plan)) continue;
+      const Change* change = shared_place(left, right);
+      if (change == nullptr || !for_the_same_visitors(left, right, context)) continue;
+      context.diagnostics.report(Code::same_priority, right.declaration->place,
+                                 {{right.kind.fr + " « " + right.plan->name + " »", right.kind.en + " \"" + right.plan->name + "\""},
+                                  "\"" + left.plan->name + "\"", context.diagnostics.where(left.declaration->place),
+                                  model.placements[change->placement].name});
+    }
+  }
+}
+
+}  // namespace aparte::compiler

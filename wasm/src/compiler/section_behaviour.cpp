@@ -1,0 +1,72 @@
+// Affinities and metrics: what is remembered.
+#include <algorithm>
+#include <array>
+
+#include "compiler/conditions.hpp"
+#include "compiler/sections.hpp"
+
+namespace aparte::compiler {
+namespace {
+
+constexpr std::array<std::string_view, 2> kAffinityKeys{"half_life", "weights"};
+constexpr double kMaxEventWeight = 1000;
+
+std::vector<EventWeight> event_weights(const Json& json, Context& context) {
+  std::vector<EventWeight> out;
+  const About about{"weights", anchor::kAffinities};
+  if (!context.shape.is(json, Kind::object, about)) return out;
+  if (json.members.empty() || json.members.size() > kMaxEventWeights) {
+    context.diagnostics.report(Code::too_many, json.place, {{"poids", "weights"}, std::to_string(json.members.size()),
+                               "1–" + std::to_string(kMaxEventWeights), anchor::kAffinities});
+  }
+  for (const Member& member : json.members) {
+    Json name;
+    name.kind = Kind::text;
+    name.text = member.key;
+    name.place = member.key_place;
+    const std::string_view event = context.shape.event_name(name, anchor::kAffinities);
+    const double weight = context.shape.number(member.value, 0.01, kMaxEventWeight, {member.key, anchor::kAffinities});
+    if (!event.empty()) out.push_back({std::string(event), static_cast<float>(weight)});
+  }
+  return out;
+}
+
+Metric compile_metric(const Declaration& declaration, Context& context) {
+  const Json& json = *declaration.value;
+  if (!context.shape.is(json, Kind::object, {declaration.name, anchor::kMetrics})) return {};
+  const auto known = [](const Member& member) { return is_behaviour(member.key) && member.key != "$never"; };
+  if (json.members.size() != 1 || !known(json.members.front())) {
+    context.diagnostics.report(Code::wrong_kind, declaration.place,
+                               {declaration.name, {"une seule de ces mesures : {\"$count\": …}, {\"$sum\": …}, {\"$last\": …}",
+                                "exactly one of {\"$count\": …}, {\"$sum\": …}, {\"$last\": …}"},
+                                {"autre chose", "anything else"}, anchor::kMetrics});
+    return {};
+  }
+  const Member& behaviour = json.members.front();
+  const auto counter = compile_behaviour(behaviour, "metric." + std::string(declaration.name), context);
+  return {counter.value_or(kNone), behaviour.key == "$last"};
+}
+
+}  // namespace
+
+void compile_affinities(Context& context, Model& model) {
+  for (const Declaration& declaration : context.rules.affinities) {
+    Affinity affinity;
+    affinity.dimension = declaration.name;
+    if (context.shape.has_only(*declaration.value, kAffinityKeys, {declaration.name, anchor::kAffinities})) {
+      if (const Json* half_life = context.shape.required(*declaration.value, "half_life", anchor::kAffinities)) {
+        affinity.half_life_ms = context.shape.duration(*half_life, {"half_life", anchor::kAffinities});
+      }
+      if (const Json* weights = context.shape.required(*declaration.value, "weights", anchor::kAffinities)) {
+        affinity.weights = event_weights(*weights, context);
+      }
+    }
+    model.affinities.push_back(std::move(affinity));
+  }
+}
+
+void compile_metrics(Context& context) {
+  for (const Declaration& declaration : context.rules.metrics) context.metrics.push_back(compile_metric(declaration, context));
+}
+
+}  // namespace aparte::compiler

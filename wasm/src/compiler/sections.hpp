@@ -1,0 +1,32 @@
+// The sections of the rules, each from its declarations to its part of the model.
+#pragma once
+
+#include "compiler/context.hpp"
+#include "compiler/expression.hpp"
+
+namespace aparte::compiler {
+
+// Site, pages and placements.
+void compile_site(Context& context, Model& model);
+void compile_affinities(Context& context, Model& model);
+// Fills Context::metrics; before any condition.
+void compile_metrics(Context& context);
+// Puts segments into an order in which each depends on earlier ones only, and fills Context::segment_order; before any other condition.
+void compile_segments(Context& context, Model& model);
+void compile_templates(Context& context, Model& model);
+void compile_experiments(Context& context, Model& model);
+void compile_campaigns(Context& context, Model& model);
+
+// One text of a template: its parts. `literal` is the string in the rules.
+std::vector<Part> compile_text(const Json& literal, Context& context);
+
+// A list of changes; empty when `json` is null.
+std::vector<Change> compile_changes(const Json* json, Context& context);
+
+// What experiments and campaigns have in common: label, audience, priority, from, until. Returns the audience.
+Expression compile_plan(const Declaration& declaration, const Phrase& what, Context& context, Plan& plan);
+
+// Two that change the same place with the same priority, at a time and for visitors that both can have.
+void warn_same_priority(const Model& model, Context& context);
+
+}  // namespace aparte::compiler
