@@ -1,7 +1,6 @@
 // Builds dist/: what a shopper downloads (aparte.js, aparte.wasm, snippet.js), the package's entry with its types, and what
 // is loaded on localhost only. The modules come from `cmake --preset wasm && cmake --build --preset wasm`.
 import { build } from "esbuild";
-import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import typescript from "typescript";
@@ -41,12 +40,4 @@ for (const file of ["api", "index"]) {
   writeFileSync(`${dist}${file}.d.ts`, outputText);
 }
 
-// For `<script integrity>` and for the policy hash of the inline snippet.
-const hash = (file, algorithm) => `${algorithm}-${createHash(algorithm).update(readFileSync(dist + file)).digest("base64")}`;
-const integrity = {
-  "aparte.js": hash("aparte.js", "sha384"),
-  "aparte.wasm": hash("aparte.wasm", "sha384"),
-  "snippet.js": hash("snippet.js", "sha256"),
-};
-writeFileSync(`${dist}integrity.json`, `${JSON.stringify(integrity, null, 2)}\n`);
-console.log(`js/aparte/dist is built. For the policy, when snippet.js stands inline as it is: script-src '${integrity["snippet.js"]}'`);
+console.log("js/aparte/dist is built. build-scripts/integrity adds the list of hashes.");
