@@ -110,6 +110,8 @@ class Diagnostics {
   void report(Code code, Place place, std::initializer_list<Phrase> arguments = {}, const Phrase& hint = "");
 
   std::size_t errors() const { return errors_; }
+  // Of what was reported first; the beginning when nothing was.
+  Place first_place() const { return reported_.empty() ? Place{} : reported_.front().place; }
   // In the order of files and places. An error is never pushed out by a warning.
   std::vector<Diagnostic> take();
 

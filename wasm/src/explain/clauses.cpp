@@ -1,0 +1,105 @@
+#include "explain/clauses.hpp"
+
+#include "compiler/fields.hpp"
+#include "explain/counter_words.hpp"
+
+namespace aparte::explaining {
+namespace {
+
+using wire::Field;
+using wire::Op;
+
+bool is_amount(Field field) {
+  return field == Field::cart_value || field == Field::cart_to_free_shipping || field == Field::visitor_spend;
+}
+
+bool is_last(const Scene& scene, const wire::Input& input) {
+  return input.field() == Field::counter && scene.pack.counters()->Get(input.index())->measure() == wire::Measure::last_ms;
+}
+
+std::string shown_value(const Scene& scene, const wire::Input& input, const Value& value) {
+  if (value.type() != Type::number) return scene.words.value(value);
+  if (is_last(scene, input)) return scene.words.duration(value.number());
+  if (is_amount(input.field())) return scene.words.number(value.number()) + " " + scene.pack.site()->currency()->str();
+  return scene.words.number(value.number());
+}
+
+// "the page type", "the visitor's attribute size", "the number of products viewed in 30 days".
+std::string subject(const Scene& scene, const wire::Input& input) {
+  if (input.field() == Field::counter) return counter_words(scene, *scene.pack.counters()->Get(input.index()));
+  if (input.field() == Field::here) return std::string(scene.words.say("la valeur", "the value"));
+  const compiler::FieldEntry* entry = compiler::field_entry(input.field());
+  if (entry == nullptr) return compiler::path_text(scene.pack, input);
+  const std::string words(scene.words.say(entry->fr, entry->en));
+  if (entry->field != Field::affinity_share && !entry->takes_name()) return words;
+  return words + " " + compiler::path_text(scene.pack, input);
+}
+
+// Yes-or-no fields have sentences of their own; empty for every other field.
+std::string fact(const Scene& scene, const wire::Input& input, bool yes) {
+  const Words& words = scene.words;
+  if (input.field() == Field::visitor_is_returning) {
+    return std::string(yes ? words.say("le visiteur est déjà venu", "the visitor has come before")
+                           : words.say("c'est la première visite", "this is the first visit"));
+  }
+  if (input.field() == Field::cart_is_left) {
+    return std::string(yes ? words.say("un panier attend depuis une visite précédente", "a cart was left in an earlier visit")
+                           : words.say("aucun panier n'attend depuis une visite précédente", "no cart was left in an earlier visit"));
+  }
+  if (input.field() != Field::segment) return {};
+  const wire::Segment& segment = *scene.pack.segments()->Get(input.index());
+  return std::string(yes ? words.say("le visiteur est dans ", "the visitor is in ")
+                         : words.say("le visiteur n'est pas dans ", "the visitor is not in ")) +
+         words.quoted(label_of(segment.name(), segment.label(), words.language()));
+}
+
+std::string without_value(const Scene& scene, const wire::Input& input) {
+  if (is_last(scene, input)) return subject(scene, input) + std::string(scene.words.say(" n'a jamais eu lieu", " has never been"));
+  return subject(scene, input) + std::string(scene.words.say(" n'est pas connu", " is not known"));
+}
+
+std::string with_value(const Scene& scene, const wire::Input& input, const Value& actual) {
+  const Words& words = scene.words;
+  const std::string value = shown_value(scene, input, actual);
+  if (is_last(scene, input)) {
+    return subject(scene, input) + std::string(words.say(" remonte à ", " was ")) + value + std::string(words.say("", " ago"));
+  }
+  const bool number = actual.type() == Type::number;
+  return subject(scene, input) + std::string(number ? words.say(" vaut ", " is ") : words.say(" est ", " is ")) + value;
+}
+
+// A list is asked by its elements; the clause says so without going through them.
+std::string of_list(const Scene& scene, const std::string& known, bool holds) {
+  return known + std::string(holds ? scene.words.say(", ce qui convient", ", which is what was asked")
+                                   : scene.words.say(", ce qui ne convient pas", ", which is not what was asked"));
+}
+
+}  // namespace
+
+std::string clause_of(const Scene& scene, const wire::Node& node, const Value& actual, bool inverted, bool holds) {
+  const wire::Input& input = *scene.pack.inputs()->Get(node.input());
+  const Value literal = node.op() < Op::size ? literal_of(scene.pack, node) : Value();
+  if (actual.type() == Type::boolean) {
+    std::string said = fact(scene, input, actual.boolean());
+    if (!said.empty()) return said;
+  }
+  const bool nothing = actual.is_missing() || actual.type() == Type::null;
+  std::string known = nothing ? without_value(scene, input) : with_value(scene, input, actual);
+  if (node.op() == Op::exists) return known;
+  if (node.op() >= Op::size) return of_list(scene, known, holds);
+  // That it is what was asked goes without saying.
+  if (node.op() == Op::eq && !inverted && holds) return known;
+  return known + ", " + scene.words.asked(node.op(), inverted, shown_value(scene, input, literal));
+}
+
+std::string label_of(const flatbuffers::String* name, const flatbuffers::Vector<flatbuffers::Offset<wire::LocalText>>* label,
+                     Language language) {
+  const std::string_view wanted = language == Language::french ? "fr" : "en";
+  if (label == nullptr || label->size() == 0) return name->str();
+  for (const wire::LocalText* local : *label) {
+    if (local->language()->string_view() == wanted) return local->text()->str();
+  }
+  return label->Get(0)->text()->str();
+}
+
+}  // namespace aparte::explaining

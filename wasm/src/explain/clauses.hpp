@@ -1,0 +1,25 @@
+// One comparison as a clause: "the number of articles in the cart is 2, at least 1 was asked".
+#pragma once
+
+#include <string>
+
+#include "condition/condition.hpp"
+#include "explain/words.hpp"
+
+namespace aparte::explaining {
+
+// What the clauses read from; all of it outlives them.
+struct Scene {
+  const wire::Pack& pack;
+  const Inputs& inputs;
+  Words words;
+};
+
+// `inverted`: the comparison stands in a negation, and its opposite was asked. `holds`: whether what was asked is so.
+std::string clause_of(const Scene& scene, const wire::Node& node, const Value& actual, bool inverted, bool holds);
+
+// The label in the language, else in the first one that there is, else the name.
+std::string label_of(const flatbuffers::String* name, const flatbuffers::Vector<flatbuffers::Offset<wire::LocalText>>* label,
+                     Language language);
+
+}  // namespace aparte::explaining

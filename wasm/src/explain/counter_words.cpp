@@ -1,0 +1,87 @@
+#include "explain/counter_words.hpp"
+
+#include <array>
+
+#include "compiler/fields.hpp"
+
+namespace aparte::explaining {
+namespace {
+
+using wire::Op;
+
+struct EventWords {
+  std::string_view event;
+  std::string_view fr_many;
+  std::string_view en_many;
+  std::string_view fr_last;
+  std::string_view en_last;
+};
+constexpr std::array<EventWords, 6> kEvents{{
+    {"page_view", "pages vues", "pages viewed", "la dernière page vue", "the last page viewed"},
+    {"view_item", "produits vus", "products viewed", "le dernier produit vu", "the last product viewed"},
+    {"add_to_cart", "ajouts au panier", "additions to the cart", "le dernier ajout au panier", "the last addition to the cart"},
+    {"remove_from_cart", "retraits du panier", "removals from the cart", "le dernier retrait du panier", "the last removal from the cart"},
+    {"purchase", "achats", "purchases", "le dernier achat", "the last purchase"},
+    {"cta_click", "clics sur un bouton", "clicks on a button", "le dernier clic sur un bouton", "the last click on a button"},
+}};
+
+std::string_view sign(Op op) {
+  switch (op) {
+    case Op::eq: return " = ";
+    case Op::ne: return " ≠ ";
+    case Op::lt: return " < ";
+    case Op::lte: return " ≤ ";
+    case Op::gt: return " > ";
+    case Op::gte: return " ≥ ";
+    default: return " : ";
+  }
+}
+
+// A filter without quotation marks, short: item_category = shoes, price ≥ 20.
+std::string filter_words(const Scene& scene, const wire::Node& node) {
+  if (node.op() >= Op::eq && node.op() <= Op::exists) {
+    const Value literal = literal_of(scene.pack, node);
+    const std::string words = literal.type() == Type::text ? std::string(literal.text()) : scene.words.value(literal);
+    return compiler::path_text(scene.pack, *scene.pack.inputs()->Get(node.input())).append(sign(node.op())).append(words);
+  }
+  const bool denies = node.op() == Op::negate || node.op() == Op::nor;
+  const std::string_view joint = node.op() == Op::all ? ", " : scene.words.say(" ou ", " or ");
+  std::string out;
+  for (std::uint32_t child = 0; child < node.count(); ++child) {
+    if (child > 0) out += joint;
+    out += filter_words(scene, *scene.pack.nodes()->Get(node.first() + child));
+  }
+  return denies ? std::string(scene.words.say("pas ", "not ")) + out : out;
+}
+
+std::string window_words(const Words& words, const wire::Counter& counter) {
+  if (counter.window() == wire::Window::session) return std::string(words.say(" pendant cette visite", " in this visit"));
+  if (counter.window() == wire::Window::lifetime) return {};
+  return std::string(words.say(" sur ", " in ")) + words.duration(static_cast<double>(counter.window_ms()));
+}
+
+std::string event_words(const Words& words, const wire::Counter& counter, bool last) {
+  const std::string_view event = counter.event()->string_view();
+  for (const EventWords& known : kEvents) {
+    if (known.event == event) return std::string(last ? words.say(known.fr_last, known.en_last) : words.say(known.fr_many, known.en_many));
+  }
+  const std::string name = words.quoted(event);
+  return last ? std::string(words.say("le dernier ", "the last ")) + name : name;
+}
+
+}  // namespace
+
+std::string counter_words(const Scene& scene, const wire::Counter& counter) {
+  const Words& words = scene.words;
+  const bool last = counter.measure() == wire::Measure::last_ms;
+  std::string out;
+  if (counter.measure() == wire::Measure::count) out = words.say("le nombre de ", "the number of ");
+  if (counter.measure() == wire::Measure::sum) {
+    out = std::string(words.say("la somme de ", "the sum of ")) + counter.of()->str() + std::string(words.say(" des ", " of "));
+  }
+  out += event_words(words, counter, last);
+  if (counter.filter() != kNone) out += " (" + filter_words(scene, *scene.pack.nodes()->Get(counter.filter())) + ")";
+  return out + window_words(words, counter);
+}
+
+}  // namespace aparte::explaining

@@ -1,0 +1,102 @@
+#include "explain/words.hpp"
+
+#include <array>
+#include <cmath>
+
+#include "base/calendar.hpp"
+#include "compiler/json_writer.hpp"
+
+namespace aparte::explaining {
+namespace {
+
+using wire::Op;
+
+struct Comparison {
+  Op op;
+  Op opposite;
+  std::string_view fr;
+  std::string_view en;
+};
+
+constexpr std::array<Comparison, 8> kComparisons{{
+    {Op::eq, Op::ne, "", ""},
+    {Op::ne, Op::eq, "autre chose que ", "anything but "},
+    {Op::lt, Op::gte, "moins de ", "less than "},
+    {Op::lte, Op::gt, "au plus ", "at most "},
+    {Op::gt, Op::lte, "plus de ", "more than "},
+    {Op::gte, Op::lt, "au moins ", "at least "},
+    {Op::in, Op::nin, "l'un de ", "one of "},
+    {Op::nin, Op::in, "aucun de ", "none of "},
+}};
+
+struct Unit {
+  std::int64_t ms;
+  std::string_view fr;
+  std::string_view en;
+};
+constexpr std::array<Unit, 4> kUnits{{{kDayMs, "jour", "day"}, {kHourMs, "heure", "hour"}, {kMinuteMs, "minute", "minute"}, {1000, "seconde", "second"}}};
+
+const Comparison* comparison(Op op) {
+  for (const Comparison& each : kComparisons) {
+    if (each.op == op) return &each;
+  }
+  return nullptr;
+}
+
+std::string two_digits(std::uint64_t number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+
+}  // namespace
+
+std::string Words::quoted(std::string_view text) const {
+  return std::string(say("« ", "\"")).append(text).append(say(" »", "\""));
+}
+
+std::string Words::number(double number) const {
+  std::string out = compiler::shown_number(std::round(number * 100) / 100);
+  if (language_ == Language::french) {
+    if (const std::size_t point = out.find('.'); point != std::string::npos) out[point] = ',';
+  }
+  return out;
+}
+
+std::string Words::duration(double ms) const {
+  const auto whole = static_cast<std::int64_t>(ms);
+  for (const Unit& unit : kUnits) {
+    if (whole < unit.ms && unit.ms != 1000) continue;
+    const std::int64_t count = whole / unit.ms;
+    const bool plural = language_ == Language::french ? count > 1 : count != 1;
+    return std::to_string(count) + " " + std::string(say(unit.fr, unit.en)) + (plural ? "s" : "");
+  }
+  return {};
+}
+
+std::string Words::date(std::uint64_t ms) const {
+  const std::string day(local_time(static_cast<std::int64_t>(ms), 0).date_text());
+  const std::uint64_t minutes = ms / kMinuteMs % (24 * 60);
+  if (minutes == 0) return day;
+  return day + " " + two_digits(minutes / 60) + ":" + two_digits(minutes % 60) + " UTC";
+}
+
+std::string Words::value(const Value& value) const {
+  switch (value.type()) {
+    case Type::missing:
+    case Type::null: return std::string(say("rien", "nothing"));
+    case Type::boolean: return std::string(value.boolean() ? say("oui", "yes") : say("non", "no"));
+    case Type::number: return number(value.number());
+    case Type::text: return quoted(value.text());
+    case Type::array: break;
+    default: return compiler::JsonWriter().value(value).take();
+  }
+  std::string out;
+  for (const Value element : value.elements()) out += (out.empty() ? "" : ", ") + this->value(element);
+  return out.empty() ? std::string(say("une liste vide", "an empty list")) : out;
+}
+
+std::string Words::asked(Op op, bool inverted, std::string_view literal) const {
+  const Comparison* found = comparison(op);
+  if (found != nullptr && inverted) found = comparison(found->opposite);
+  std::string out(found == nullptr ? (inverted ? say("autre chose que ", "anything but ") : "") : say(found->fr, found->en));
+  return out.append(literal).append(say(" demandé", " was asked"));
+}
+
+}  // namespace aparte::explaining
