@@ -7,13 +7,13 @@ namespace aparte {
 namespace {
 
 bool is_text(const Value& value, std::uint32_t least, std::uint32_t most) {
-  return value.type() == Type::text && value.size() >= least && value.size() <= most;
+  return value.type() == Type::text && value.text().size() >= least && value.text().size() <= most;
 }
 
 bool is_name(std::string_view text) { return !text.empty() && text.size() <= kMaxNameBytes; }
 
 bool is_scalar(const Value& value) {
-  return value.type() == Type::text ? value.size() <= kMaxScalarBytes
+  return value.type() == Type::text ? value.text().size() <= kMaxScalarBytes
                                     : value.type() == Type::number || value.type() == Type::boolean || value.type() == Type::null;
 }
 
@@ -32,7 +32,7 @@ constexpr PageText kPageTexts[] = {
 
 // Its depth is bounded by the message's own.
 bool is_value(const Value& value) {
-  if (value.size() > kMaxNestedValues && value.type() != Type::text) return false;
+  if (value.size() > kMaxNestedValues) return false;
   for (const Value element : value.elements()) {
     if (!is_value(element)) return false;
   }

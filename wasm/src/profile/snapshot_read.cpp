@@ -158,7 +158,7 @@ void Reader::read_purchases(const Value& value) {
   purchases.value = member(value, "value", Type::number).number();
   if (purchases.count > 0) purchases.last_ms = time(value, "last_ms");
   const Value ids = member(value, "ids", Type::array);
-  for (const Value id : ids.elements()) expect(id.type() == Type::text && id.size() <= kMaxScalarBytes);
+  for (const Value id : ids.elements()) expect(id.type() == Type::text && id.text().size() <= kMaxScalarBytes);
   purchases.ids = copy(ids, ids.size() <= kMaxTransactionIds);
 }
 
