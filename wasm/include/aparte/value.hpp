@@ -55,10 +55,10 @@ class Value {
 
   Type type_ = Type::missing;
   std::uint32_t size_ = 0;  // bytes of text, elements, entries; a boolean's 0 or 1
-  union {
-    double number_ = 0;
-    const std::uint8_t* data_;  // first byte of the text, or of the item's head for array and object
-  };
+  union Payload {
+    double number = 0;
+    const std::uint8_t* data;  // first byte of the text, or of the item's head for array and object
+  } payload_;
 };
 
 struct Entry {

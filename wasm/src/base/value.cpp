@@ -27,7 +27,7 @@ Value Value::of(double number) {
   if (!std::isfinite(number)) return null();
   Value value;
   value.type_ = Type::number;
-  value.number_ = number + 0.0;  // -0 + 0 is 0
+  value.payload_.number = number + 0.0;  // -0 + 0 is 0
   return value;
 }
 
@@ -35,7 +35,7 @@ Value Value::of(std::string_view text) {
   Value value;
   value.type_ = Type::text;
   value.size_ = static_cast<std::uint32_t>(text.size());
-  value.data_ = reinterpret_cast<const std::uint8_t*>(text.data());
+  value.payload_.data = reinterpret_cast<const std::uint8_t*>(text.data());
   return value;
 }
 
@@ -43,28 +43,29 @@ Value Value::of(Bytes bytes) {
   Value value;
   value.type_ = Type::bytes;
   value.size_ = static_cast<std::uint32_t>(bytes.size());
-  value.data_ = bytes.data();
+  value.payload_.data = bytes.data();
   return value;
 }
 
 bool Value::boolean() const { return type_ == Type::boolean && size_ != 0; }
-double Value::number() const { return type_ == Type::number ? number_ : 0; }
+double Value::number() const { return type_ == Type::number ? payload_.number : 0; }
 
 std::string_view Value::text() const {
-  return type_ == Type::text ? std::string_view(reinterpret_cast<const char*>(data_), size_) : std::string_view();
+  return type_ == Type::text ? std::string_view(reinterpret_cast<const char*>(payload_.data), size_)
+                             : std::string_view();
 }
 
-Bytes Value::bytes() const { return type_ == Type::bytes ? Bytes(data_, size_) : Bytes(); }
+Bytes Value::bytes() const { return type_ == Type::bytes ? Bytes(payload_.data, size_) : Bytes(); }
 std::uint32_t Value::size() const { return type_ >= Type::array ? size_ : 0; }
 
 Value::Elements Value::elements() const {
   if (type_ != Type::array) return {nullptr, 0};
-  return {read_head(data_).body, size_};
+  return {read_head(payload_.data).body, size_};
 }
 
 Value::Entries Value::entries() const {
   if (type_ != Type::object) return {nullptr, 0};
-  return {read_head(data_).body, size_};
+  return {read_head(payload_.data).body, size_};
 }
 
 Value Value::get(std::string_view key) const {
@@ -74,7 +75,9 @@ Value Value::get(std::string_view key) const {
   return {};
 }
 
-Bytes Value::encoded() const { return type_ >= Type::array ? Bytes(data_, skip_value(data_)) : Bytes(); }
+Bytes Value::encoded() const {
+  return type_ >= Type::array ? Bytes(payload_.data, skip_value(payload_.data)) : Bytes();
+}
 
 namespace {
 
@@ -101,7 +104,7 @@ bool operator==(const Value& a, const Value& b) {
   if (a.type_ != b.type_) return false;
   switch (a.type_) {
     case Type::number:
-      return a.number_ == b.number_;
+      return a.payload_.number == b.payload_.number;
     case Type::text:
       return a.text() == b.text();
     case Type::bytes:
@@ -119,7 +122,7 @@ Value read_value(const std::uint8_t* item) {
   const Head head = read_head(item);
   Value value;
   value.size_ = static_cast<std::uint32_t>(head.argument);
-  value.data_ = head.body;
+  value.payload_.data = head.body;
   switch (head.major) {
     case Major::positive:
       return Value::of(static_cast<double>(head.argument));
@@ -141,7 +144,7 @@ Value read_value(const std::uint8_t* item) {
       if (head.info == cbor::kFloat64) return Value::of(std::bit_cast<double>(head.argument));
       return head.info == cbor::kNull ? Value::null() : Value::of_boolean(head.info == cbor::kTrue);
   }
-  value.data_ = item;
+  value.payload_.data = item;
   return value;
 }
 
