@@ -36,13 +36,22 @@ const furtherPolicy =
  * @throws {Error} when the rules have not been compiled
  */
 export async function createDemoServer(options = {}) {
-  const { site = inRepository("build/site"), runtime = inRepository("js/aparte/dist"), database = ":memory:", now } = options;
+  const {
+    site = inRepository("build/site"),
+    runtime = inRepository("js/aparte/dist"),
+    database = ":memory:",
+    now,
+  } = options;
   const manifest = readManifest(join(site, "aparte", "boutique.manifest.json"));
   const app = Fastify({ logger: false, trustProxy: false, forceCloseConnections: true });
   addHeaders(app, site);
   await registerCollector(app, { manifests: [manifest], database, path: signalsPath, testing: true, now });
   const files = { etag: true, cacheControl: false, redirect: true, decorateReply: false };
-  await app.register(fastifyStatic, { ...files, root: [runtime, join(site, "aparte")].filter(existsSync), prefix: "/aparte" });
+  await app.register(fastifyStatic, {
+    ...files,
+    root: [runtime, join(site, "aparte")].filter(existsSync),
+    prefix: "/aparte",
+  });
   await app.register(fastifyStatic, { ...files, root: inRepository("demo-site/studio"), prefix: "/studio" });
   await app.register(fastifyStatic, { ...files, root: site, prefix: "/" });
   app.setNotFoundHandler((request, reply) => {
@@ -53,7 +62,10 @@ export async function createDemoServer(options = {}) {
 }
 
 function readManifest(file) {
-  if (!existsSync(file)) throw new Error(`The rules have not been compiled: ${file} is missing. Run build-scripts/demo, which does all that is needed.`);
+  if (!existsSync(file))
+    throw new Error(
+      `The rules have not been compiled: ${file} is missing. Run build-scripts/demo, which does all that is needed.`,
+    );
   return JSON.parse(readFileSync(file, "utf8"));
 }
 
@@ -72,16 +84,21 @@ function addHeaders(app, site) {
 
 async function main() {
   const { values } = parseArgs({
-    options: { port: { type: "string", default: "8080" }, data: { type: "string" }, help: { type: "boolean", short: "h" } },
+    options: {
+      port: { type: "string", default: "8080" },
+      data: { type: "string" },
+      help: { type: "boolean", short: "h" },
+    },
   });
   if (values.help) return process.stdout.write(help);
   const port = Number(values.port);
-  if (!/^\d{1,5}$/.test(values.port) || port > 65_535) throw new Error(`The port must be a number from 0 to 65535, not "${values.port}".`);
+  if (!/^\d{1,5}$/.test(values.port) || port > 65_535)
+    throw new Error(`The port must be a number from 0 to 65535, not "${values.port}".`);
   const data = resolve(values.data ?? inRepository("build/demo-data"));
   buildSite({ out: inRepository("build/site") });
   mkdirSync(data, { recursive: true });
   const app = await createDemoServer({ database: join(data, "signals.duckdb") });
-  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => app.close());
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void app.close());
   try {
     await app.listen({ host: "localhost", port });
   } catch (error) {

@@ -7,7 +7,10 @@ import { currentLanguage, money, number, percent, t } from "./language.mjs";
  * @param {string} currency
  */
 export function changeWords(change, currency) {
-  const value = textOf(change.kind === "insert" ? elementParts(change.element) : (change.text ?? change.child ?? []), currency);
+  const value = textOf(
+    change.kind === "insert" ? elementParts(change.element) : (change.text ?? change.child ?? []),
+    currency,
+  );
   return t(`change_${change.kind}`, { name: change.name, value });
 }
 
@@ -15,7 +18,11 @@ function elementParts({ text = [], children = [] }) {
   return [...text, ...children.flatMap((child) => [" ", ...elementParts(child)])];
 }
 
-const textOf = (parts, currency) => parts.map((part) => (typeof part === "string" ? part : formatted(part, currency))).join("").trim();
+const textOf = (parts, currency) =>
+  parts
+    .map((part) => (typeof part === "string" ? part : formatted(part, currency)))
+    .join("")
+    .trim();
 
 function formatted({ value, format, forms = [] }, currency) {
   if (value === null) return forms[0] ?? "";
@@ -23,6 +30,7 @@ function formatted({ value, format, forms = [] }, currency) {
   if (format === "number") return number(value);
   if (format === "percent") return percent(value / 100, 0);
   if (format === "plural") return forms[new Intl.PluralRules(currentLanguage()).select(value) === "one" ? 0 : 1] ?? "";
-  if (format === "date") return new Intl.DateTimeFormat(currentLanguage(), { dateStyle: "long" }).format(new Date(value));
+  if (format === "date")
+    return new Intl.DateTimeFormat(currentLanguage(), { dateStyle: "long" }).format(new Date(value));
   return String(value);
 }

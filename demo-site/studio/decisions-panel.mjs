@@ -21,7 +21,11 @@ export function decisionsPanel({ decision, explanation, manifest }) {
     h("h3", {}, t("changes")),
     changes(decision),
     h("h3", {}, t("experiments")),
-    h("ul.cards", {}, decision.experiments.map((assignment) => experimentCard(assignment, explanation?.experiments, manifest))),
+    h(
+      "ul.cards",
+      {},
+      decision.experiments.map((assignment) => experimentCard(assignment, explanation?.experiments, manifest)),
+    ),
     h("h3", {}, t("campaigns")),
     shown.length > 0 ? h("ul.cards", {}, shown.map(card)) : h("p.quiet-text", {}, t("noCampaign")),
     refused.length > 0 &&
@@ -44,18 +48,37 @@ function changes({ changes: all, money }) {
 }
 
 function experimentCard({ name, reason, variant, control }, explained, manifest) {
-  const outcome = reason === "shown" ? t("variantShown", { variant: control ? t("original") : variant.replaceAll("_", " ") }) : t(`reason_${reason}`);
+  const outcome =
+    reason === "shown"
+      ? t("variantShown", { variant: control ? t("original") : variant.replaceAll("_", " ") })
+      : t(`reason_${reason}`);
   const task = manifest?.tasks.find((candidate) => candidate.name === name);
-  return verdictCard(task ? taskWords(task) : wordsOf(explained, name), outcome, reason, explained?.find((rule) => rule.name === name));
+  return verdictCard(
+    task ? taskWords(task) : wordsOf(explained, name),
+    outcome,
+    reason,
+    explained?.find((rule) => rule.name === name),
+  );
 }
 
 function campaignCard({ name, reason }, explained) {
   const outcome = reason === "shown" ? t("shownCampaigns") : t(`reason_${reason}`);
-  return verdictCard(wordsOf(explained, name), outcome, reason, explained?.find((rule) => rule.name === name));
+  return verdictCard(
+    wordsOf(explained, name),
+    outcome,
+    reason,
+    explained?.find((rule) => rule.name === name),
+  );
 }
 
 // The page has the last word: an explanation that comes to another reason is about another moment and is left out.
 function verdictCard(title, outcome, reason, explained) {
   const sentences = explained?.reason === reason ? explained.sentences : undefined;
-  return h(`li.card${reason === "shown" ? ".is-on" : ""}`, {}, h("strong", {}, title), h("p.outcome", {}, outcome), becauseOf(sentences));
+  return h(
+    `li.card${reason === "shown" ? ".is-on" : ""}`,
+    {},
+    h("strong", {}, title),
+    h("p.outcome", {}, outcome),
+    becauseOf(sentences),
+  );
 }

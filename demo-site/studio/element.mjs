@@ -38,7 +38,8 @@ export function show(container, ...children) {
   const shown = document.createElement("div");
   shown.append(...container.cloneNode(true).childNodes);
   if (shown.isEqualNode(fresh)) return;
-  const focused = container.contains(document.activeElement) && document.activeElement.closest("[data-key]")?.dataset.key;
+  const focused =
+    container.contains(document.activeElement) && document.activeElement.closest("[data-key]")?.dataset.key;
   container.replaceChildren(...fresh.childNodes);
   if (focused) container.querySelector(`[data-key="${CSS.escape(focused)}"] > summary`)?.focus();
 }

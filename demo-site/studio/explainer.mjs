@@ -11,7 +11,11 @@ export class Explainer {
   /** Resolves to undefined when the studio module or the pack is not there: the reasons' codes are shown instead. */
   static async open() {
     try {
-      const [{ default: createModule }, wasm, pack] = await Promise.all([import(files.glue), bytesOf(files.wasm), bytesOf(files.pack)]);
+      const [{ default: createModule }, wasm, pack] = await Promise.all([
+        import(files.glue),
+        bytesOf(files.wasm),
+        bytesOf(files.pack),
+      ]);
       const compiled = await WebAssembly.compile(wasm);
       const explainer = new Explainer();
       explainer.#module = await createModule({ instantiate: (imports) => new WebAssembly.Instance(compiled, imports) });

@@ -3,7 +3,8 @@ import { texts } from "./texts.mjs";
 const key = "aparte-studio-language";
 const languages = Object.keys(texts);
 const listeners = [];
-let language = stored() ?? navigator.languages.map((tag) => tag.slice(0, 2)).find((code) => languages.includes(code)) ?? "en";
+let language =
+  stored() ?? navigator.languages.map((tag) => tag.slice(0, 2)).find((code) => languages.includes(code)) ?? "en";
 
 function stored() {
   try {
@@ -40,12 +41,18 @@ export function count(name, n) {
 
 export const number = (value) => new Intl.NumberFormat(language).format(value);
 export const percent = (share, digits = 1) =>
-  new Intl.NumberFormat(language, { style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share);
+  new Intl.NumberFormat(language, {
+    style: "percent",
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(share);
 export const money = (value, currency) =>
   new Intl.NumberFormat(language, { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" }).format(value);
-export const dateTime = (ms, options = { dateStyle: "long", timeStyle: "short" }) => new Intl.DateTimeFormat(language, options).format(ms);
+export const dateTime = (ms, options = { dateStyle: "long", timeStyle: "short" }) =>
+  new Intl.DateTimeFormat(language, options).format(ms);
 /** A day of the calendar, "2026-11-22", wherever the reader is. */
-export const day = (text) => new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${text}T00:00:00Z`));
+export const day = (text) =>
+  new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${text}T00:00:00Z`));
 
 /** Calls `listener` now and whenever the language changes. */
 export function onLanguage(listener) {
@@ -62,7 +69,8 @@ export function startLanguage(titleName) {
     document.documentElement.lang = language;
     document.title = `${t(titleName)} · Aparté`;
     for (const element of document.querySelectorAll("[data-text]")) element.textContent = t(element.dataset.text);
-    for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", t(element.dataset.label));
+    for (const element of document.querySelectorAll("[data-label]"))
+      element.setAttribute("aria-label", t(element.dataset.label));
     for (const element of document.querySelectorAll("[data-title]")) element.title = t(element.dataset.title);
     for (const button of document.querySelectorAll("[data-language]")) {
       button.setAttribute("aria-pressed", String(button.dataset.language === language));

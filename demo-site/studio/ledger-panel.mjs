@@ -22,7 +22,14 @@ function reportTable({ at_ms, to, text }, manifest) {
   return h(
     "div.report",
     {},
-    h("p.quiet-text", {}, t("sentAt", { at: dateTime(at_ms, { dateStyle: "medium", timeStyle: "medium" }), to: new URL(to, location.href).pathname })),
+    h(
+      "p.quiet-text",
+      {},
+      t("sentAt", {
+        at: dateTime(at_ms, { dateStyle: "medium", timeStyle: "medium" }),
+        to: new URL(to, location.href).pathname,
+      }),
+    ),
     h(
       "table",
       {},
@@ -30,7 +37,12 @@ function reportTable({ at_ms, to, text }, manifest) {
         "tbody",
         {},
         Object.entries(report).map(([field, value]) =>
-          h("tr", {}, h("th", { scope: "row" }, field), h("td", {}, h("code", {}, String(value)), h("span", {}, meaningOf(field, report, manifest)))),
+          h(
+            "tr",
+            {},
+            h("th", { scope: "row" }, field),
+            h("td", {}, h("code", {}, String(value)), h("span", {}, meaningOf(field, report, manifest))),
+          ),
         ),
       ),
     ),
@@ -46,6 +58,9 @@ function reportTable({ at_ms, to, text }, manifest) {
 
 function meaningOf(field, report, manifest) {
   const task = manifest?.tasks.find(({ name }) => name === report.task);
-  const labels = { task: task ? taskWords(task) : report.task, outcome: task ? cellWords(task.cells[report.outcome]) : report.outcome };
+  const labels = {
+    task: task ? taskWords(task) : report.task,
+    outcome: task ? cellWords(task.cells[report.outcome]) : report.outcome,
+  };
   return tOr(`field_${field}`, "").replace("{label}", labels[field]);
 }

@@ -14,8 +14,8 @@ const find = (selector) => document.querySelector(selector);
 const news = find("[data-news]");
 const notice = find("[data-status]");
 
-let explainer;
-let manifest;
+/** What comes later than the page: the explainer, and the manifest of what is asked. */
+const late = {};
 /** How long after a page has loaded the runtime is taken to be missing. */
 const runtimeWaitMs = 5000;
 let loadedAtMs = 0;
@@ -31,15 +31,30 @@ const frame = new ShopFrame(find("[data-shop]"), {
   },
 });
 
-async function refresh() {
+function refresh() {
+  render().catch((error) => console.error(error));
+}
+
+async function render() {
   const { aparte } = frame;
   tellStatus(aparte);
-  if (!aparte) return;
-  const status = aparte.status();
-  const seen = { status, profile: aparte.profile(), decision: aparte.decisions(), ledger: await aparte.ledger(), manifest };
-  const snapshot = aparte.inspect();
-  if (explainer && snapshot.length > 0) seen.explanation = explainer.explain(snapshot, status.consent, currentLanguage());
+  const ledger = await aparte?.ledger();
+  if (!aparte || frame.aparte !== aparte) return; // another page has come in the meantime
+  const seen = {
+    status: aparte.status(),
+    profile: aparte.profile(),
+    decision: aparte.decisions(),
+    ledger,
+    manifest: late.manifest,
+    explanation: explain(aparte),
+  };
   for (const [name, panel] of Object.entries(panels)) show(find(`[data-panel=${name}]`), ...panel(seen));
+}
+
+function explain(aparte) {
+  const snapshot = aparte.inspect();
+  if (snapshot.length === 0) return undefined;
+  return late.explainer?.explain(snapshot, aparte.status().consent, currentLanguage());
 }
 
 // Codes that are how things should be at that moment need no notice.
@@ -48,13 +63,13 @@ const ordinary = ["ok", "starting", "consent_none"];
 function tellStatus(aparte) {
   const isLate = Date.now() - loadedAtMs >= runtimeWaitMs;
   const codes = aparte?.status().codes.filter((code) => !ordinary.includes(code)) ?? [];
-  const text = aparte ? codes.map((code) => `aparte.status(): ${code}`).join(", ") : t(isLate ? "noRuntime" : "waiting");
-  notice.hidden = text === "";
-  notice.textContent = text;
+  notice.hidden = aparte !== undefined && codes.length === 0;
+  if (!aparte) notice.textContent = t(isLate ? "noRuntime" : "waiting");
+  else notice.textContent = t("trouble", { codes: codes.join(", ") });
 }
 
 function tellNews({ page, entered, left }) {
-  const explained = explainer && frame.aparte ? explainNow()?.segments : undefined;
+  const explained = explain(frame.aparte)?.segments;
   const names = (list) => list.map((name) => wordsOf(explained, name)).join(", ");
   const lines = [
     entered.length > 0 && t("entered", { names: names(entered) }),
@@ -62,11 +77,6 @@ function tellNews({ page, entered, left }) {
     t("pageShown", { page: tOr(`page_${page}`, t("noPage")) }),
   ];
   if (!isBusy()) news.textContent = lines.filter(Boolean).join(" ");
-}
-
-function explainNow() {
-  const { aparte } = frame;
-  return explainer.explain(aparte.inspect(), aparte.status().consent, currentLanguage());
 }
 
 const isBusy = () => document.body.getAttribute("aria-busy") === "true";
@@ -100,32 +110,37 @@ const homePath = () => (currentLanguage() === "en" ? "/en/" : "/");
 
 function setWidth(width) {
   frame.setWidth(width);
-  for (const button of document.querySelectorAll("[data-width]")) button.setAttribute("aria-pressed", String(button.dataset.width === width));
+  for (const button of document.querySelectorAll("[data-width]"))
+    button.setAttribute("aria-pressed", String(button.dataset.width === width));
 }
 
 function storyButton(name) {
   const button = h("button.story", { type: "button", "data-story": name });
   button.addEventListener("click", () => {
     const story = t(`story_${name}`);
-    busily(t("storyRunning", { story }), t("storyDone", { story }), () => play(frame, name, currentLanguage()));
+    void busily(t("storyRunning", { story }), t("storyDone", { story }), () => play(frame, name, currentLanguage()));
   });
   return button;
 }
 
 find(".stories").append(...Object.keys(stories).map(storyButton));
-for (const button of document.querySelectorAll("[data-width]")) button.addEventListener("click", () => setWidth(button.dataset.width));
-find("[data-reload]").addEventListener("click", () => busily(t("waiting"), t("hint"), () => frame.reload()));
-find("[data-forget]").addEventListener("click", () => busily(t("waiting"), t("forgotten"), forget));
+for (const button of document.querySelectorAll("[data-width]"))
+  button.addEventListener("click", () => setWidth(button.dataset.width));
+find("[data-reload]").addEventListener("click", () => {
+  void busily(t("waiting"), t("hint"), () => frame.reload());
+});
+find("[data-forget]").addEventListener("click", () => {
+  void busily(t("waiting"), t("forgotten"), forget);
+});
 startLanguage("live");
 onLanguage(() => {
-  for (const button of document.querySelectorAll("[data-story]")) button.textContent = t(`story_${button.dataset.story}`);
+  for (const button of document.querySelectorAll("[data-story]"))
+    button.textContent = t(`story_${button.dataset.story}`);
   if (!isBusy()) news.textContent = t("hint");
   if (loadedAtMs > 0) refresh();
 });
 setWidth(matchMedia("(max-width: 60rem)").matches ? "phone" : "desktop");
 frame.open(homePath()).catch(() => refresh());
-[explainer, manifest] = await Promise.all([
-  Explainer.open(),
-  fetch("/aparte/boutique.manifest.json").then((answer) => (answer.ok ? answer.json() : undefined)),
-]);
+late.explainer = await Explainer.open();
+late.manifest = await fetch("/aparte/boutique.manifest.json").then((answer) => answer.json());
 refresh();

@@ -37,7 +37,8 @@ export function resultCard(task, thresholds, view) {
 }
 
 function stateOf(task, reports, { batch }, view) {
-  if (view === "released" && task.until === null) return h("p.state.is-early", {}, t("notYet", { n: number(task.missing) }));
+  if (view === "released" && task.until === null)
+    return h("p.state.is-early", {}, t("notYet", { n: number(task.missing) }));
   if (view === "released") return h("p.state", {}, t("nextBatch", { day: day(task.until), n: number(task.missing) }));
   if (reports < batch) return h("p.state.is-early", {}, t("tooFew", { n: number(reports), batch: number(batch) }));
   return h("p.state", {}, t("enough", { n: number(reports) }));
@@ -55,7 +56,11 @@ function tableHead({ cells }, scale) {
       h("th.group", { colspan: cells.length, scope: "colgroup" }, t("furthest")),
       h("th.share", { rowspan: 2, scope: "col" }, t("share", { scale: percent(scale, 0) })),
     ),
-    h("tr", {}, cells.map((cell) => h("th", { scope: "col" }, cellWords(cell)))),
+    h(
+      "tr",
+      {},
+      cells.map((cell) => h("th", { scope: "col" }, cellWords(cell))),
+    ),
   );
 }
 
@@ -84,7 +89,12 @@ function shareLine(share, { low, high }, scale) {
       svg("rect.observed", { x: 0, y: 3, width: at(share), height: 10 }),
       svg("path.interval", { d: `M${at(low)} 8H${at(high)}M${at(low)} 4V12M${at(high)} 4V12` }),
     ),
-    h("div.share-words", {}, h("strong", {}, percent(share)), h("span", {}, t("interval", { low: percent(low), high: percent(high) }))),
+    h(
+      "div.share-words",
+      {},
+      h("strong", {}, percent(share)),
+      h("span", {}, t("interval", { low: percent(low), high: percent(high) })),
+    ),
   );
 }
 

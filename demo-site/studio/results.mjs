@@ -30,11 +30,15 @@ async function fetchResults(asked) {
 
 function render() {
   const { results, failure, atMs } = read;
-  for (const button of document.querySelectorAll("[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === view));
-  find("[data-read-at]").textContent = atMs ? t("readAt", { at: dateTime(atMs, { timeStyle: "medium" }) }) : t("resultsLoading");
+  for (const button of document.querySelectorAll("[data-view]"))
+    button.setAttribute("aria-pressed", String(button.dataset.view === view));
+  find("[data-read-at]").textContent = atMs
+    ? t("readAt", { at: dateTime(atMs, { timeStyle: "medium" }) })
+    : t("resultsLoading");
   const about = find("[data-about]");
   about.hidden = !results;
-  if (results) about.textContent = t(view === "testing" ? "aboutTesting" : "aboutReleased", inNumbers(results.thresholds));
+  if (results)
+    about.textContent = t(view === "testing" ? "aboutTesting" : "aboutReleased", inNumbers(results.thresholds));
   show(find("[data-tasks]"), ...cards(results, failure));
 }
 
@@ -60,11 +64,13 @@ for (const button of document.querySelectorAll("[data-view]")) {
     view = button.dataset.view;
     read = {};
     render();
-    refresh();
+    void refresh();
   });
 }
-find("[data-refresh]").addEventListener("click", refresh);
-setInterval(() => document.visibilityState === "visible" && refresh(), refreshEveryMs);
+find("[data-refresh]").addEventListener("click", () => void refresh());
+setInterval(() => {
+  if (document.visibilityState === "visible") void refresh();
+}, refreshEveryMs);
 startLanguage("results");
 onLanguage(render);
-refresh();
+void refresh();

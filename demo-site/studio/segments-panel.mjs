@@ -12,7 +12,8 @@ import { becauseOf, wordsOf } from "./reasons.mjs";
 export function segmentsPanel({ decision, explanation }) {
   if (!decision) return [h("p.quiet-text", {}, t("noDecision"))];
   const explained = explanation?.segments ?? [];
-  const sentencesOf = (name, holds) => explained.find((segment) => segment.name === name && segment.holds === holds)?.sentences;
+  const sentencesOf = (name, holds) =>
+    explained.find((segment) => segment.name === name && segment.holds === holds)?.sentences;
   const outside = explained.filter(({ name }) => !decision.segments.includes(name));
   return [
     decision.segments.length === 0
@@ -20,7 +21,9 @@ export function segmentsPanel({ decision, explanation }) {
       : h(
           "ul.cards",
           { "aria-label": t("inSegments") },
-          decision.segments.map((name) => h("li.card.is-on", {}, h("strong", {}, wordsOf(explained, name)), becauseOf(sentencesOf(name, true)))),
+          decision.segments.map((name) =>
+            h("li.card.is-on", {}, h("strong", {}, wordsOf(explained, name)), becauseOf(sentencesOf(name, true))),
+          ),
         ),
     outside.length > 0 &&
       h(
@@ -30,7 +33,9 @@ export function segmentsPanel({ decision, explanation }) {
         h(
           "ul.cards",
           {},
-          outside.map(({ name, label }) => h("li.card", {}, h("strong", {}, label), becauseOf(sentencesOf(name, false)))),
+          outside.map(({ name, label }) =>
+            h("li.card", {}, h("strong", {}, label), becauseOf(sentencesOf(name, false))),
+          ),
         ),
       ),
   ];

@@ -1,4 +1,6 @@
 const desktopWidth = 1280;
+const loadMs = 15_000;
+const settleMs = 1000;
 
 /**
  * The shop in its frame, and the runtime on the page that it shows now.
@@ -59,15 +61,19 @@ export class ShopFrame {
 
   #load(action) {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error("the page did not load")), 15_000);
-      const loaded = async () => {
+      const timer = setTimeout(() => reject(new Error("the page did not load")), loadMs);
+      const loaded = () => {
         clearTimeout(timer);
-        await Promise.race([this.aparte?.ready, new Promise((late) => setTimeout(late, 1000))]);
-        resolve();
+        resolve(this.#settled());
       };
       this.#frame.addEventListener("load", loaded, { once: true });
       action();
     });
+  }
+
+  // The runtime answers at once or says why not; a page that it is not on must not stop a story.
+  #settled() {
+    return Promise.race([this.aparte?.ready, new Promise((late) => setTimeout(late, settleMs))]);
   }
 
   #listen() {
@@ -86,6 +92,9 @@ export class ShopFrame {
     const isDesktop = this.#screen.dataset.screen === "desktop";
     const scale = isDesktop ? Math.min(1, this.#screen.clientWidth / desktopWidth) : 1;
     this.#frame.style.setProperty("--scale", scale);
-    this.#frame.style.setProperty("--page-width", isDesktop ? `${Math.max(desktopWidth, this.#screen.clientWidth)}px` : "100%");
+    this.#frame.style.setProperty(
+      "--page-width",
+      isDesktop ? `${Math.max(desktopWidth, this.#screen.clientWidth)}px` : "100%",
+    );
   }
 }

@@ -1,6 +1,13 @@
 // Visits that the studio plays in the frame, as a visitor would: by opening pages and pressing the shop's own buttons.
 
-const address = { first_name: "Camille", last_name: "Martin", email: "camille@example.com", street: "1 rue des Tilleuls", postcode: "26000", city: "Valence" };
+const address = {
+  first_name: "Camille",
+  last_name: "Martin",
+  email: "camille@example.com",
+  street: "1 rue des Tilleuls",
+  postcode: "26000",
+  city: "Valence",
+};
 
 const home = { open: "/" };
 const look = (slug) => ({ open: `/p/${slug}/` });

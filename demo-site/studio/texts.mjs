@@ -37,6 +37,7 @@ const fr = {
   consent_full: "Complet : profil et tests",
   waiting: "La page se charge…",
   noRuntime: "Aparté n’est pas sur cette page.",
+  trouble: "Aparté signale : {codes}. La boutique montre son contenu d’origine là où il le faut.",
   visits: "Visite",
   visitNumber: "n° {n}",
   visitFirst: "la première",
@@ -94,7 +95,8 @@ const fr = {
 
   ledger: "Ce qui a quitté le navigateur",
   nothingLeft: "Rien n’est parti.",
-  nothingLeftWhy: "Un rapport de 512 octets part au plus quand un visiteur qui a consenti a vu un test A/B, en quittant la visite.",
+  nothingLeftWhy:
+    "Un rapport de 512 octets part au plus quand un visiteur qui a consenti a vu un test A/B, en quittant la visite.",
   reports_one: "{n} rapport, en entier :",
   reports_other: "{n} rapports, en entier :",
   sentAt: "Parti le {at} vers {to}",
@@ -112,12 +114,14 @@ const fr = {
   field_outcome: "jusqu’où la visite est allée : {label}",
 
   resultsTitle: "Résultats des tests A/B",
-  resultsLead: "Des totaux, jamais des personnes. Chaque navigateur compte une fois, à l’étape la plus avancée de sa visite.",
+  resultsLead:
+    "Des totaux, jamais des personnes. Chaque navigateur compte une fois, à l’étape la plus avancée de sa visite.",
   view: "Chiffres",
   viewTesting: "Vue d’essai",
   viewReleased: "Ce qu’une boutique verrait",
   aboutTesting: "Vue d’essai, sur cette machine seulement : les vrais totaux, avant publication.",
-  aboutReleased: "Une boutique ne voit que des jours clos (48 h), par lots d’au moins {batch} rapports, et des cases d’au moins {cell}.",
+  aboutReleased:
+    "Une boutique ne voit que des jours clos (48 h), par lots d’au moins {batch} rapports, et des cases d’au moins {cell}.",
   refresh: "Actualiser",
   readAt: "Lu à {at}",
   resultsLoading: "Lecture des totaux…",
@@ -125,7 +129,8 @@ const fr = {
   resultsErrorWhy: "Vérifiez que la démonstration tourne toujours, puis actualisez. {why}",
   noTasks: "Aucun test A/B dans les règles de cette boutique.",
   noReports: "Aucun rapport pour l’instant.",
-  noReportsWhy: "Jouez un achat dans le studio : le rapport part quand la visite se termine ou que la page est quittée.",
+  noReportsWhy:
+    "Jouez un achat dans le studio : le rapport part quand la visite se termine ou que la page est quittée.",
   openLive: "Ouvrir le studio en direct",
   tooFew: "Trop peu pour conclure : {n} sur {batch}",
   enough: "{n} navigateurs",
@@ -137,7 +142,8 @@ const fr = {
   furthest: "Étape la plus avancée",
   share: "Part des achats, de 0 à {scale}",
   interval: "{low} à {high}",
-  intervalNote: "La barre donne la part observée, le trait l’intervalle de Wilson à 95 %. Aucune gagnante n’est déclarée : les statistiques qui le permettent viendront plus tard.",
+  intervalNote:
+    "La barre donne la part observée, le trait l’intervalle de Wilson à 95 %. Aucune gagnante n’est déclarée : les statistiques qui le permettent viendront plus tard.",
   hidden: "moins de {cell}",
   cell_none: "Sans suite",
   cell_cta_click: "Clic",
@@ -198,6 +204,7 @@ const en = {
   consent_full: "Full: profile and tests",
   waiting: "The page is loading…",
   noRuntime: "Aparté is not on this page.",
+  trouble: "Aparté says: {codes}. Where it must, the shop shows its original content.",
   visits: "Visit",
   visitNumber: "no. {n}",
   visitFirst: "the first",
@@ -255,7 +262,8 @@ const en = {
 
   ledger: "What left the browser",
   nothingLeft: "Nothing has left.",
-  nothingLeftWhy: "At most one report of 512 bytes leaves when a visitor who consented has seen an A/B test, at the end of the visit.",
+  nothingLeftWhy:
+    "At most one report of 512 bytes leaves when a visitor who consented has seen an A/B test, at the end of the visit.",
   reports_one: "{n} report, in full:",
   reports_other: "{n} reports, in full:",
   sentAt: "Left on {at}, to {to}",
@@ -278,7 +286,8 @@ const en = {
   viewTesting: "Test view",
   viewReleased: "What a shop would see",
   aboutTesting: "Test view, on this machine only: the true totals, before they are published.",
-  aboutReleased: "A shop sees closed days only (48 h), in batches of at least {batch} reports, and cells of at least {cell}.",
+  aboutReleased:
+    "A shop sees closed days only (48 h), in batches of at least {batch} reports, and cells of at least {cell}.",
   refresh: "Refresh",
   readAt: "Read at {at}",
   resultsLoading: "Reading the totals…",
@@ -298,7 +307,8 @@ const en = {
   furthest: "Furthest step",
   share: "Share of purchases, 0 to {scale}",
   interval: "{low} to {high}",
-  intervalNote: "The bar is the share observed, the line its 95% Wilson interval. No winner is declared: the statistics that allow it come later.",
+  intervalNote:
+    "The bar is the share observed, the line its 95% Wilson interval. No winner is declared: the statistics that allow it come later.",
   hidden: "fewer than {cell}",
   cell_none: "Nothing more",
   cell_cta_click: "Click",

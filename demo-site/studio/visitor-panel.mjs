@@ -11,7 +11,12 @@ import { count, dateTime, money, number, percent, t, tOr } from "./language.mjs"
  */
 export function visitorPanel({ status, profile, decision }) {
   return [
-    h("p.consent", { "data-consent": status.consent }, h("span", {}, `${t("consent")} `), h("strong", {}, t(`consent_${status.consent}`))),
+    h(
+      "p.consent",
+      { "data-consent": status.consent },
+      h("span", {}, `${t("consent")} `),
+      h("strong", {}, t(`consent_${status.consent}`)),
+    ),
     profile && h("dl.facts", {}, facts(profile, decision)),
     profile && tastes(profile.affinities),
     h("p.quiet-text", {}, t(status.consent === "full" ? "staysHere" : "pageOnly")),
@@ -21,12 +26,20 @@ export function visitorPanel({ status, profile, decision }) {
 function facts({ first_seen_ms, session, cart, purchases }, decision) {
   const currency = decision?.money || "EUR";
   const rows = [
-    [t("visits"), `${session.number > 1 ? t("visitNumber", { n: number(session.number) }) : t("visitFirst")}, ${count("pages", session.page_views)}`],
+    [
+      t("visits"),
+      `${session.number > 1 ? t("visitNumber", { n: number(session.number) }) : t("visitFirst")}, ${count("pages", session.page_views)}`,
+    ],
     [t("since"), dateTime(first_seen_ms)],
     [t("page"), decision && tOr(`page_${decision.page}`, t("noPage"))],
     [t("product"), session.item?.item_name],
     [t("cart"), cartWords(cart.items, currency)],
-    [t("purchases"), purchases.count > 0 ? `${count("orders", purchases.count)}, ${money(purchases.value, currency)}` : t("purchasesNone")],
+    [
+      t("purchases"),
+      purchases.count > 0
+        ? `${count("orders", purchases.count)}, ${money(purchases.value, currency)}`
+        : t("purchasesNone"),
+    ],
   ];
   return rows.filter(([, value]) => value).map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)));
 }
@@ -56,14 +69,16 @@ function tasteBars(weights) {
   return h(
     "ul.bars",
     {},
-    shares.sort((a, b) => b[1] - a[1]).map(([value, share]) =>
-      h(
-        "li",
-        {},
-        h("span", {}, tOr(`category_${value}`, value)),
-        h("progress", { value: share.toFixed(3), max: 1, "aria-hidden": "true" }),
-        h("span.bar-number", {}, percent(share, 0)),
+    shares
+      .sort((a, b) => b[1] - a[1])
+      .map(([value, share]) =>
+        h(
+          "li",
+          {},
+          h("span", {}, tOr(`category_${value}`, value)),
+          h("progress", { value: share.toFixed(3), max: 1, "aria-hidden": "true" }),
+          h("span.bar-number", {}, percent(share, 0)),
+        ),
       ),
-    ),
   );
 }

@@ -39,7 +39,13 @@ export const padded = (report) => JSON.stringify(report).padEnd(512);
 export async function openCollector(t, options = {}) {
   const clock = { now: noon };
   const app = Fastify({ logger: false });
-  await registerCollector(app, { manifests: [manifest], database: ":memory:", testing: true, now: () => clock.now, ...options });
+  await registerCollector(app, {
+    manifests: [manifest],
+    database: ":memory:",
+    testing: true,
+    now: () => clock.now,
+    ...options,
+  });
   t.after(() => app.close());
   const send = (body, headers = { "content-type": "text/plain;charset=UTF-8" }) =>
     app.inject({ method: "POST", url: "/aparte/signals", payload: body, headers });

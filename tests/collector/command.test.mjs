@@ -20,9 +20,13 @@ async function makeFolder(t) {
 
 /** Starts the command and waits for its address. */
 async function start(t, database, ...flags) {
-  const child = spawn(process.execPath, [command, "--manifest", manifestFile, "--database", database, "--port", "0", ...flags], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = spawn(
+    process.execPath,
+    [command, "--manifest", manifestFile, "--database", database, "--port", "0", ...flags],
+    {
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
   t.after(() => child.kill("SIGKILL"));
   let output = "";
   await new Promise((resolve) => {
@@ -37,7 +41,10 @@ async function start(t, database, ...flags) {
 }
 
 async function run(...args) {
-  const child = spawn(process.execPath, [command, ...args], { env: { PATH: process.env.PATH }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [command, ...args], {
+    env: { PATH: process.env.PATH },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const exited = new Promise((resolve) => child.once("exit", resolve));
   const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), exited]);
   return { out, err, code };
@@ -107,7 +114,11 @@ test("says plainly what is wrong with its options", async (t) => {
   const cases = [
     [[], 2, /Give --manifest FILE/],
     [["--manifest", manifestFile], 2, /Give --database FILE/],
-    [["--manifest", join(folder, "none.json"), "--database", ":memory:"], 2, /none\.json cannot be read: there is no such file\./],
+    [
+      ["--manifest", join(folder, "none.json"), "--database", ":memory:"],
+      2,
+      /none\.json cannot be read: there is no such file\./,
+    ],
     [["--manifest", broken, "--database", ":memory:"], 1, /A manifest does not fit: manifest\/site must match/],
     [[...good, "--manifest", manifestFile], 1, /Two manifests are for the site "boutique"/],
     [[...good, "--port", "80a"], 2, /The port must be a number from 0 to 65535, not "80a"\./],

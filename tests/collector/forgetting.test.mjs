@@ -48,10 +48,16 @@ test("after 48 hours reports are totals, and the reports are gone", async (t) =>
   assert.deepEqual(armOf(await collector.results("testing")).cells, [0, 30, 0, 0]);
   await collector.app.close();
   assert.deepEqual(await rowsOf(database, "select * from reports"), []);
-  assert.deepEqual(await rowsOf(database, "select day, arm, outcome::int as outcome, reports::int as reports from totals order by day"), [
-    { day: "2026-03-01", arm: "control", outcome: 0, reports: 5 },
-    { day: "2026-03-02", arm: "mine", outcome: 1, reports: 30 },
-  ]);
+  assert.deepEqual(
+    await rowsOf(
+      database,
+      "select day, arm, outcome::int as outcome, reports::int as reports from totals order by day",
+    ),
+    [
+      { day: "2026-03-01", arm: "control", outcome: 0, reports: 5 },
+      { day: "2026-03-02", arm: "mine", outcome: 1, reports: 30 },
+    ],
+  );
 });
 
 test("no id is ever written, and after 72 hours nothing that was made of one is in the file", async (t) => {
@@ -101,7 +107,10 @@ test("the tables have no column for anything that is not in the report", async (
   const { collector, database } = await openOnDisk(t);
   await collector.report();
   await collector.app.close();
-  const columns = await rowsOf(database, "select table_name || '.' || column_name as name from duckdb_columns() where not internal order by name");
+  const columns = await rowsOf(
+    database,
+    "select table_name || '.' || column_name as name from duckdb_columns() where not internal order by name",
+  );
   assert.deepEqual(
     columns.map(({ name }) => name),
     [

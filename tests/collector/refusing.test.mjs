@@ -88,7 +88,11 @@ test("refuses what is not JSON in UTF-8, and an empty body", async (t) => {
 
 test("refuses other content types", async (t) => {
   const collector = await openCollector(t);
-  for (const type of ["application/x-www-form-urlencoded", "application/octet-stream", "multipart/form-data; boundary=x"]) {
+  for (const type of [
+    "application/x-www-form-urlencoded",
+    "application/octet-stream",
+    "multipart/form-data; boundary=x",
+  ]) {
     const answer = await collector.send(padded(makeReport()), { "content-type": type });
     assert.equal(answer.statusCode, 415);
     assert.equal(answer.json().error, "media_type");
@@ -118,7 +122,10 @@ test("any origin may report, without credentials, and may ask so before", async 
 
 test("results are not readable from another origin", async (t) => {
   const collector = await openCollector(t);
-  const answer = await collector.app.inject({ url: "/aparte/signals/results", headers: { origin: "https://other.example" } });
+  const answer = await collector.app.inject({
+    url: "/aparte/signals/results",
+    headers: { origin: "https://other.example" },
+  });
   assert.equal(answer.statusCode, 200);
   assert.equal(answer.headers["access-control-allow-origin"], undefined);
 });

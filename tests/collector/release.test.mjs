@@ -7,7 +7,15 @@ import { releasedResults } from "../../js/collector/src/results.mjs";
 /** Totals of one day, a number a cell, as the store gives them. */
 const day = (date, counts) =>
   Object.entries(counts).flatMap(([arm, cells]) =>
-    cells.map((reports, outcome) => ({ site: "boutique", day: date, task: "buy_button", pack: manifest.version, arm, outcome, reports })),
+    cells.map((reports, outcome) => ({
+      site: "boutique",
+      day: date,
+      task: "buy_button",
+      pack: manifest.version,
+      arm,
+      outcome,
+      reports,
+    })),
   );
 const taskOf = (totals) => releasedResults(manifest, totals).tasks[0];
 
@@ -37,7 +45,8 @@ test("a batch below 1,000 reports is not yet published, and says only how many a
   const task = taskOf(day("2026-03-02", { control: [500, 0, 0, 0], mine: [459, 0, 0, 40] }));
   assert.equal(task.missing, 1);
   assert.equal(task.from, null);
-  for (const arm of task.arms) assert.deepEqual([arm.reports, arm.share, ...arm.cells], [null, null, null, null, null, null]);
+  for (const arm of task.arms)
+    assert.deepEqual([arm.reports, arm.share, ...arm.cells], [null, null, null, null, null, null]);
 });
 
 test("a cell below 20 is not published, nor can it be worked out from the arm's total", () => {
@@ -76,7 +85,10 @@ test("what was published is never changed by later days that are not ready", () 
 
 test("totals of arms and cells that the manifest no longer knows are left out", () => {
   const old = day("2026-03-02", { removed: [5000, 0, 0, 0], mine: [1000, 0, 0, 0, 50] });
-  assert.deepEqual(taskOf(old).arms.map(({ reports }) => reports), [null, 1000]);
+  assert.deepEqual(
+    taskOf(old).arms.map(({ reports }) => reports),
+    [null, 1000],
+  );
 });
 
 test("the view for tests is refused unless it was switched on", async (t) => {

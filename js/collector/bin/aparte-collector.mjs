@@ -15,11 +15,15 @@ try {
 async function serve({ host, port, collector }) {
   const app = Fastify({ logger: false, trustProxy: false, forceCloseConnections: true });
   await registerCollector(app, collector);
-  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => app.close());
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void app.close());
   try {
     const origin = await app.listen({ host, port });
-    const warning = collector.testing ? "The view for tests is on: it shows totals before release. Never do so on a public address.\n" : "";
-    process.stdout.write(`${warning}Reports: ${origin}${collector.path}\nResults: ${origin}${collector.path}/results\n`);
+    const warning = collector.testing
+      ? "The view for tests is on: it shows totals before release. Never do so on a public address.\n"
+      : "";
+    process.stdout.write(
+      `${warning}Reports: ${origin}${collector.path}\nResults: ${origin}${collector.path}/results\n`,
+    );
   } catch (error) {
     await app.close();
     throw error;

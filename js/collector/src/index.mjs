@@ -31,11 +31,14 @@ const preflightMaxAgeS = 86_400;
  */
 export async function registerCollector(app, options) {
   const { manifests, database, path = "/aparte/signals", testing = false, now = Date.now } = options;
-  if (!/^(\/[\w.~-]+)+$/.test(path)) throw new Error(`The path of the collector must look like "/aparte/signals", not "${path}".`);
+  if (!/^(\/[\w.~-]+)+$/.test(path))
+    throw new Error(`The path of the collector must look like "/aparte/signals", not "${path}".`);
   const known = new Manifests(manifests);
   const store = await openStore(database);
   const intake = new Intake(store, known, now);
-  const settling = setInterval(() => intake.settle().catch(() => {}), settleEveryMs); // the next request tells the failure
+  const settling = setInterval(() => {
+    intake.settle().catch(() => {}); // the next request tells the failure
+  }, settleEveryMs);
   settling.unref();
   app.addHook("onClose", async () => {
     clearInterval(settling);
@@ -55,7 +58,12 @@ async function openStore(database) {
 }
 
 async function reportRoutes(scope, intake) {
-  await scope.register(cors, { origin: "*", methods: ["POST"], allowedHeaders: ["content-type"], maxAge: preflightMaxAgeS });
+  await scope.register(cors, {
+    origin: "*",
+    methods: ["POST"],
+    allowedHeaders: ["content-type"],
+    maxAge: preflightMaxAgeS,
+  });
   scope.removeAllContentTypeParsers();
   // text/plain spares the browser a preflight from another origin.
   scope.addContentTypeParser(

@@ -13,7 +13,8 @@ export class Intake {
   #manifests;
   #now;
   #waiting = [];
-  #draining = null;
+  #draining = Promise.resolve();
+  #isDraining = false;
 
   /**
    * @param {import("./store.mjs").Store} store
@@ -35,10 +36,11 @@ export class Intake {
   async take(report) {
     checkDay(report, this.#now());
     const known = this.#manifests.check(report);
-    if (this.#waiting.length >= maxWaitingReports) throw new Refusal(503, "busy", "Too many reports at once; send it again later.");
+    if (this.#waiting.length >= maxWaitingReports)
+      throw new Refusal(503, "busy", "Too many reports at once; send it again later.");
     const verdict = await new Promise((resolve, reject) => {
       this.#waiting.push({ report: known, resolve, reject });
-      this.#draining ??= this.#drain();
+      if (!this.#isDraining) this.#draining = this.#drain();
     });
     if (verdict === "closed") throw closedBatch(report.day);
     if (verdict === "other_answer") throw new Refusal(409, "other_answer", "This id was counted for another answer.");
@@ -55,11 +57,12 @@ export class Intake {
   }
 
   /** Waits until everything that was taken is written. */
-  async finish() {
-    await this.#draining;
+  finish() {
+    return this.#draining;
   }
 
   async #drain() {
+    this.#isDraining = true;
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, maxReportsPerCommit);
       try {
@@ -70,6 +73,6 @@ export class Intake {
         for (const { reject } of batch) reject(error);
       }
     }
-    this.#draining = null;
+    this.#isDraining = false;
   }
 }

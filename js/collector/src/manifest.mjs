@@ -46,7 +46,9 @@ export class Manifests {
   /** @param {object[]} manifests parsed manifest files, one a site */
   constructor(manifests) {
     if (!Array.isArray(manifests) || manifests.length === 0) {
-      throw new Error("The collector needs at least one manifest: the file that `aparte build` writes beside the pack.");
+      throw new Error(
+        "The collector needs at least one manifest: the file that `aparte build` writes beside the pack.",
+      );
     }
     for (const manifest of manifests) this.#add(manifest);
   }
@@ -55,7 +57,8 @@ export class Manifests {
     if (!fitsSchema(manifest)) {
       throw new Error(`A manifest does not fit: ${ajv.errorsText(fitsSchema.errors, { dataVar: "manifest" })}.`);
     }
-    if (this.#sites.has(manifest.site)) throw new Error(`Two manifests are for the site "${manifest.site}": give one a site.`);
+    if (this.#sites.has(manifest.site))
+      throw new Error(`Two manifests are for the site "${manifest.site}": give one a site.`);
     this.#sites.set(manifest.site, manifest);
   }
 

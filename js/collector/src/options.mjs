@@ -42,7 +42,8 @@ export function readOptions(argv, env) {
   if (values.help) return { help: true };
   const setting = (name) => values[name] ?? env[`APARTE_COLLECTOR_${name.toUpperCase().replaceAll("-", "_")}`];
   const files = values.manifest ?? setting("manifest")?.split(",").filter(Boolean) ?? [];
-  if (files.length === 0) throw new OptionError("Give --manifest FILE, the file that `aparte build` writes beside the pack.");
+  if (files.length === 0)
+    throw new OptionError("Give --manifest FILE, the file that `aparte build` writes beside the pack.");
   const database = setting("database");
   if (!database) throw new OptionError("Give --database FILE, where the totals are kept.");
   return {
@@ -67,7 +68,8 @@ function parseFlags(argv) {
 
 function readPort(text) {
   const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new OptionError(`The port must be a number from 0 to 65535, not "${text}".`);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw new OptionError(`The port must be a number from 0 to 65535, not "${text}".`);
   return port;
 }
 

@@ -35,7 +35,11 @@ export function readReport(body) {
   }
   if (!fitsSchema(report)) {
     const [error] = fitsSchema.errors;
-    throw new Refusal(400, "schema", `The report does not fit the schema: ${error.instancePath || "it"} ${error.message}.`);
+    throw new Refusal(
+      400,
+      "schema",
+      `The report does not fit the schema: ${error.instancePath || "it"} ${error.message}.`,
+    );
   }
   return report;
 }
@@ -52,4 +56,5 @@ export function checkDay({ day }, nowMs) {
 }
 
 /** @param {string} day */
-export const closedBatch = (day) => new Refusal(410, "closed", `The day ${day} is closed: reports are taken for 48 hours.`);
+export const closedBatch = (day) =>
+  new Refusal(410, "closed", `The day ${day} is closed: reports are taken for 48 hours.`);

@@ -95,10 +95,13 @@ export class Store {
          from reports where day <= $closed group by all order by all`,
         { closed },
       );
-      await this.#run("insert into counted select key, day from reports where day <= $closed and day > $forgotten order by key", {
-        closed,
-        forgotten,
-      });
+      await this.#run(
+        "insert into counted select key, day from reports where day <= $closed and day > $forgotten order by key",
+        {
+          closed,
+          forgotten,
+        },
+      );
       await this.#run("delete from reports where day <= $closed", { closed });
       await this.#run("delete from counted where day <= $forgotten", { forgotten });
       await this.#run("delete from totals where day <= $expired", { expired });

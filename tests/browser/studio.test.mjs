@@ -1,0 +1,266 @@
+// The studio beside the shop: what a marketer sees while a visitor walks through it.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, afterEach, before, beforeEach, describe, test } from "node:test";
+import { launchBrowser, newVisitor, startDemo } from "./demo.mjs";
+
+const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let browser;
+let demo;
+let visitor;
+let page;
+
+before(async () => {
+  browser = await launchBrowser();
+});
+after(() => browser.close());
+beforeEach(async () => {
+  demo = await startDemo();
+  visitor = await newVisitor(browser, demo.origin);
+  page = visitor.page;
+});
+afterEach(async () => {
+  await visitor.close();
+  await demo.close();
+  assert.deepEqual(visitor.complaints, [], "no error and no violation of the policy on any page");
+});
+
+const panel = (name) => page.locator(`[data-panel=${name}]`);
+const consent = () => page.locator("p.consent").getAttribute("data-consent");
+
+async function openStudio() {
+  await page.goto(`${demo.origin}/studio/`);
+  await page.locator("p.consent").waitFor();
+}
+
+async function play(story) {
+  await page.locator(`[data-story=${story}]`).click();
+  await idle();
+}
+
+/** Waits until what runs in the frame is over. */
+async function idle() {
+  await page.locator("body[aria-busy]").waitFor({ state: "attached" });
+  await page.locator("body:not([aria-busy])").waitFor({ state: "attached", timeout: 60_000 });
+}
+
+/** Problems that axe finds on the page; the shop in its frame has tests of its own. */
+async function axeProblems() {
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { iframes: false }));
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`);
+}
+
+const scrollsSideways = () =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+describe("the live page", () => {
+  test("says that nothing is kept and nothing has left before consent", async () => {
+    await openStudio();
+    assert.equal(await consent(), "none");
+    assert.match(await panel("ledger").innerText(), /Rien n’est parti/);
+    assert.match(await panel("visitor").innerText(), /Rien n’est conservé/);
+    assert.match(await panel("decisions").innerText(), /demande le consentement complet/);
+  });
+
+  test("shows tastes, segment and changed page after three visits to shoe pages, with the reasons in words", async () => {
+    await openStudio();
+    await play("shoes");
+    assert.equal(await consent(), "full");
+    assert.match(await panel("visitor").innerText(), /Chaussures\s+100/);
+    const segment = panel("segments").locator(".card.is-on").filter({ hasText: "Amateurs de chaussures" });
+    assert.match(await segment.innerText(), /parce que .*3/);
+    assert.match(await panel("decisions").innerText(), /home_headline/);
+    await panel("segments").locator("summary").click();
+    const outside = panel("segments").locator("details .card").filter({ hasText: "Amateurs de sacs" });
+    assert.match(await outside.innerText(), /parce que/);
+  });
+
+  test("follows a visitor who walks through the frame without the studio's help", async () => {
+    await openStudio();
+    const shop = page.frameLocator("[data-shop]");
+    await shop.locator("[data-consent-choice=full]").click();
+    await page.locator("p.consent[data-consent=full]").waitFor();
+    await shop.locator(".departments a").nth(1).click();
+    await panel("visitor").getByText("rayon", { exact: true }).waitFor();
+    await shop.locator(".card-name a").first().click();
+    await panel("visitor").getByText("fiche produit", { exact: true }).waitFor();
+    assert.equal(
+      await panel("decisions")
+        .getByText(/^voit « /)
+        .count(),
+      2,
+      "both experiments run here",
+    );
+  });
+
+  test("shows every field of every report that left", async () => {
+    await openStudio();
+    await play("buy");
+    await panel("ledger").locator(".report").first().waitFor();
+    const fields = await panel("ledger").locator(".report").first().locator("th").allInnerTexts();
+    assert.deepEqual(fields.sort(), ["arm", "day", "id", "mode", "odds", "outcome", "pack", "site", "task", "v"]);
+    assert.match(await panel("visitor").innerText(), /1 commande/);
+    await panel("ledger").getByText("Tel qu’il est parti").first().click();
+    assert.match(await panel("ledger").innerText(), /512 octets/);
+  });
+
+  test("forgets everything on request, and keeps only its own language", async () => {
+    await openStudio();
+    await page.locator("[data-language=fr]").click();
+    await play("cart");
+    assert.match(await panel("visitor").innerText(), /Panier\s+1 article/);
+    await page.locator("[data-forget]").click();
+    await idle();
+    assert.equal(await consent(), "none");
+    assert.match(await panel("visitor").innerText(), /Panier\s+vide/);
+    assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), ["aparte-studio-language"]);
+    assert.deepEqual(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)), []);
+    assert.ok(await page.frameLocator("[data-shop]").locator("[data-consent]").isVisible(), "the shop asks again");
+  });
+
+  test("shows the shop as a phone and as a computer sees it", async () => {
+    await openStudio();
+    const shopWidth = () => page.frames()[1].evaluate(() => innerWidth);
+    assert.equal(await shopWidth(), 1280);
+    await page.getByRole("button", { name: "Téléphone" }).click();
+    assert.ok((await shopWidth()) <= 390);
+    assert.equal(await page.getByRole("button", { name: "Téléphone" }).getAttribute("aria-pressed"), "true");
+  });
+
+  test("speaks English when asked, also after a reload and on the results page", async () => {
+    await openStudio();
+    await page.getByRole("button", { name: "English" }).click();
+    await page.getByRole("heading", { name: "Who is this visitor?" }).waitFor();
+    await page.reload();
+    await page.getByRole("heading", { name: "Who is this visitor?" }).waitFor();
+    assert.equal(await page.locator("html").getAttribute("lang"), "en");
+    await page.getByRole("link", { name: "Results" }).click();
+    await page.getByRole("heading", { name: "Results of the A/B tests" }).waitFor();
+  });
+
+  test("is played by keyboard alone", async () => {
+    await openStudio();
+    await page.keyboard.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
+    await page.keyboard.press("Enter");
+    for (let presses = 0; presses < 20; presses += 1) {
+      await page.keyboard.press("Tab");
+      if (await page.evaluate(() => document.activeElement.dataset.story === "bags")) break;
+    }
+    await page.keyboard.press("Enter");
+    await idle();
+    const summary = panel("segments").locator("summary");
+    await summary.focus();
+    await page.keyboard.press("Enter");
+    assert.ok(await panel("segments").locator("details .card").first().isVisible());
+    assert.match(await page.locator("[data-news]").innerText(), /C’est fait/);
+  });
+
+  for (const language of ["fr", "en"]) {
+    test(`has no problem that axe finds, in ${language}, empty and full`, async () => {
+      await openStudio();
+      await page.locator(`[data-language=${language}]`).click();
+      assert.deepEqual(await axeProblems(), []);
+      await play("buy");
+      for (const summary of await page.locator("main summary").all()) await summary.click();
+      assert.deepEqual(await axeProblems(), []);
+    });
+  }
+
+  test("fits a phone", async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await openStudio();
+    await play("shoes");
+    assert.equal(await scrollsSideways(), false);
+  });
+});
+
+describe("the results page", () => {
+  const openResults = async () => {
+    await page.goto(`${demo.origin}/studio/results.html`);
+    await page.locator("[data-tasks] > *").first().waitFor();
+  };
+
+  /** Reports to the demo's collector: how many browsers of an arm ended in a cell. */
+  async function report(task, arm, outcome, browsers) {
+    const manifest = await (await fetch(`${demo.origin}/aparte/boutique.manifest.json`)).json();
+    const { version: pack, site } = manifest;
+    const day = new Date().toISOString().slice(0, 10);
+    for (let sent = 0; sent < browsers; sent += 1) {
+      const id = [...crypto.getRandomValues(new Uint8Array(16))]
+        .map((byte) => byte.toString(16).padStart(2, "0"))
+        .join("");
+      const text = JSON.stringify({ v: 1, site, day, pack, id, mode: "plain", odds: 0, task, arm, outcome }).padEnd(
+        512,
+      );
+      const answer = await fetch(`${demo.origin}/aparte/signals`, { method: "POST", body: text });
+      assert.equal(answer.status, 204);
+    }
+  }
+
+  test("says what to do when there is no report yet", async () => {
+    await openResults();
+    await page.getByRole("heading", { name: "Aucun rapport pour l’instant." }).waitFor();
+    await page.getByRole("link", { name: "Ouvrir le studio en direct" }).click();
+    await page.locator("[data-shop]").waitFor();
+  });
+
+  test("counts browsers by variant and outcome, draws the share with its interval, and does not conclude", async () => {
+    await report("buy_button", "control", 0, 18);
+    await report("buy_button", "control", 3, 2);
+    await report("buy_button", "mine", 1, 9);
+    await report("buy_button", "mine", 3, 1);
+    await openResults();
+    const card = page.getByRole("region", { name: "Texte du bouton d’achat" });
+    assert.match(await card.innerText(), /Trop peu pour conclure : 30 sur 1\s000/);
+    const original = card.getByRole("row", { name: /^Original/ });
+    assert.deepEqual(await original.getByRole("cell").allInnerTexts(), [
+      "20",
+      "18",
+      "0",
+      "0",
+      "2",
+      "10,0 %\n2,8 % à 30,1 %",
+    ]);
+    assert.equal(await original.locator("rect.observed").count(), 1);
+    assert.doesNotMatch(await page.locator("main").innerText(), /significati|meilleur/);
+  });
+
+  test("shows a shop's own view: nothing below the thresholds", async () => {
+    await report("buy_button", "control", 3, 3);
+    await openResults();
+    await page.getByRole("button", { name: "Ce qu’une boutique verrait" }).click();
+    const card = page.getByRole("region", { name: "Texte du bouton d’achat" });
+    await card.getByText("Pas encore : il manque 1 000 rapports de jours clos pour publier").waitFor();
+    assert.equal(await card.locator("svg").count(), 0);
+  });
+
+  test("says so when the collector does not answer", async () => {
+    await openResults();
+    await page.route("**/aparte/signals/results*", (route) => route.abort());
+    await page.getByRole("button", { name: "Actualiser" }).click();
+    await page.getByRole("heading", { name: "Le collecteur ne répond pas." }).waitFor();
+    visitor.complaints.length = 0; // the browser reports the request that this test has cut
+  });
+
+  for (const language of ["fr", "en"]) {
+    test(`has no problem that axe finds, in ${language}, and fits a phone`, async () => {
+      await report("buy_button", "control", 3, 2);
+      await report("reassurance", "control", 0, 2);
+      await openResults();
+      await page.locator(`[data-language=${language}]`).click();
+      assert.deepEqual(await axeProblems(), []);
+      await page
+        .getByRole("button", { name: language === "fr" ? "Ce qu’une boutique verrait" : "What a shop would see" })
+        .click();
+      await page.locator(".state").first().waitFor();
+      assert.deepEqual(await axeProblems(), []);
+      await page.setViewportSize({ width: 390, height: 844 });
+      assert.equal(await scrollsSideways(), false);
+      assert.deepEqual(await axeProblems(), []);
+    });
+  }
+});
