@@ -16,7 +16,20 @@ usage: node demo-site/shop/build.mjs [--out DIR] [--without-runtime]
 `;
 
 // What this build owns in the output folder; anything else there (such as /aparte/) is somebody else's.
-const owned = ["assets", "pictures", "c", "p", "en", "search", "cart", "checkout", "confirmation", "account", "privacy", "legal"];
+const owned = [
+  "assets",
+  "pictures",
+  "c",
+  "p",
+  "en",
+  "search",
+  "cart",
+  "checkout",
+  "confirmation",
+  "account",
+  "privacy",
+  "legal",
+];
 
 /**
  * Builds the site.
@@ -47,7 +60,8 @@ function main() {
   const { count, snippet } = buildSite({ out, withRuntime: !values["without-runtime"] });
   console.log(`${count} files written to ${out}`);
   if (snippet !== undefined) console.log(`inline snippet: ${hashSource(snippet)}`);
-  else if (!values["without-runtime"]) console.log("no inline snippet: js/aparte/dist/snippet.js has not been built yet");
+  else if (!values["without-runtime"])
+    console.log("no inline snippet: js/aparte/dist/snippet.js has not been built yet");
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -84,24 +84,43 @@ export class Canvas {
       const margin = radius > 14 ? 60 : 30;
       this.#filters.set(
         radius,
-        this.define((id) => `<filter id="${id}" x="-${margin}%" y="-${margin}%" width="${100 + 2 * margin}%" height="${100 + 2 * margin}%"><feGaussianBlur stdDeviation="${radius}"/></filter>`),
+        this.define(
+          (id) =>
+            `<filter id="${id}" x="-${margin}%" y="-${margin}%" width="${100 + 2 * margin}%" height="${100 + 2 * margin}%"><feGaussianBlur stdDeviation="${radius}"/></filter>`,
+        ),
       );
     }
     return this.#filters.get(radius);
   }
 
-  /** A linear gradient over the shape's box, from `[offset, colour, opacity]` stops. */
+  // A blur's usual region is a share of the shape's box, which is next to nothing for a line that stands upright.
+  #blurAround(path, radius) {
+    const numbers = path.match(/-?\d+(?:\.\d+)?/g).map(Number);
+    const reach = (values) => [
+      Math.floor(Math.min(...values) - 5 * radius),
+      Math.ceil(Math.max(...values) - Math.min(...values) + 10 * radius),
+    ];
+    const [x, w] = reach(numbers.filter((_, index) => index % 2 === 0));
+    const [y, h] = reach(numbers.filter((_, index) => index % 2 === 1));
+    return this.define(
+      (id) =>
+        `<filter id="${id}" filterUnits="userSpaceOnUse" x="${x}" y="${y}" width="${w}" height="${h}"><feGaussianBlur stdDeviation="${radius}"/></filter>`,
+    );
+  }
+
+  /** A linear gradient over the shape's box. Stops are `"0 #fff .5, 1 #000"`: offset, colour and, where not 1, opacity. */
   gradient(stops, [x1, y1, x2, y2] = [0, 0, 0, 1]) {
-    return this.define((id) => `<linearGradient id="${id}" x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}">${stopMarkup(stops)}</linearGradient>`);
+    return this.define(
+      (id) =>
+        `<linearGradient id="${id}" x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}">${stopMarkup(stops)}</linearGradient>`,
+    );
   }
 
-  /** A radial gradient over the shape's box. */
+  /** A radial gradient over the shape's box, stops as for `gradient`. */
   glow(stops, [cx, cy, r] = [0.5, 0.5, 0.5]) {
-    return this.define((id) => `<radialGradient id="${id}" cx="${cx}" cy="${cy}" r="${r}">${stopMarkup(stops)}</radialGradient>`);
-  }
-
-  clip(path) {
-    return this.define((id) => `<clipPath id="${id}"><path d="${path}"/></clipPath>`);
+    return this.define(
+      (id) => `<radialGradient id="${id}" cx="${cx}" cy="${cy}" r="${r}">${stopMarkup(stops)}</radialGradient>`,
+    );
   }
 
   /** A flat shape. */
@@ -111,7 +130,9 @@ export class Canvas {
 
   /** A line. */
   line(path, color, strokeWidth, attributes = "") {
-    return this.add(`<path d="${path}" fill="none" stroke="${color}" stroke-width="${strokeWidth}" stroke-linecap="round" stroke-linejoin="round" ${attributes}/>`);
+    return this.add(
+      `<path d="${path}" fill="none" stroke="${color}" stroke-width="${strokeWidth}" stroke-linecap="round" stroke-linejoin="round" ${attributes}/>`,
+    );
   }
 
   /**
@@ -128,23 +149,28 @@ export class Canvas {
    * @param {() => void} [options.inside] draws what belongs to the surface (stripes, seams), under the shading
    */
   solid(path, color, { depth = 0.5, rim = 26, shine = 0.45, texture, inside } = {}) {
-    const clip = this.clip(path);
+    // The outline is written once and used by the clip, the fills and the shading.
+    const outline = this.define((id) => `<path id="${id}" d="${path}"/>`).slice(4, -1);
+    const clip = this.define((id) => `<clipPath id="${id}"><use href="${outline}"/></clipPath>`);
     const shade = darker(color, lightness(color) > 0.6 ? 0.42 : 0.62);
-    const fill = this.gradient([[0, lighter(color, 0.1)], [0.55, color], [1, darker(color, 0.16)]], [0.1, 0, 0.35, 1]);
-    this.flat(path, fill);
+    const fill = this.gradient(`0 ${lighter(color, 0.1)}, 0.55 ${color}, 1 ${darker(color, 0.16)}`, [0.1, 0, 0.35, 1]);
+    this.use(outline, `fill="${fill}"`);
     return this.group(`clip-path="${clip}"`, () => {
-      if (texture) this.flat(path, texture);
+      if (texture) this.use(outline, `fill="${texture}"`);
       inside?.();
-      this.add(
-        `<path d="${path}" fill="none" stroke="${shade}" stroke-width="${rim * 1.5}" opacity="${depth}" filter="${this.blur(Math.max(2, Math.round(rim / 2.4)))}" transform="translate(${round(rim * 0.3)} ${round(rim * 0.42)})"/>`,
-        `<path d="${path}" fill="none" stroke="${lighter(color, 0.6)}" stroke-width="${round(rim * 0.5)}" opacity="${shine}" filter="${this.blur(Math.max(1, Math.round(rim / 5)))}" transform="translate(${round(rim * 0.12)} ${round(rim * 0.16)})"/>`,
-      );
+      const edge = (stroke, strokeWidth, opacity, soft, [dx, dy]) =>
+        this.use(
+          outline,
+          `fill="none" stroke="${stroke}" stroke-width="${round(strokeWidth)}" opacity="${opacity}" filter="${this.blur(soft)}" transform="translate(${round(dx)} ${round(dy)})"`,
+        );
+      edge(shade, rim * 1.5, depth, Math.max(2, Math.round(rim / 2.4)), [rim * 0.3, rim * 0.42]);
+      edge(lighter(color, 0.6), rim * 0.5, shine, Math.max(1, Math.round(rim / 5)), [rim * 0.12, rim * 0.16]);
     });
   }
 
   /** A fold or dent: a blurred dark line with a light beside it. */
   crease(path, color, { strokeWidth = 8, strength = 0.35 } = {}) {
-    const soft = this.blur(Math.max(2, Math.round(strokeWidth / 2)));
+    const soft = this.#blurAround(path, Math.max(2, Math.round(strokeWidth / 2)));
     return this.add(
       `<path d="${path}" fill="none" stroke="${darker(color, 0.6)}" stroke-width="${strokeWidth}" stroke-linecap="round" opacity="${strength}" filter="${soft}"/>`,
       `<path d="${path}" fill="none" stroke="${lighter(color, 0.5)}" stroke-width="${round(strokeWidth * 0.6)}" stroke-linecap="round" opacity="${round(strength * 7) / 10}" filter="${soft}" transform="translate(${-strokeWidth} ${-strokeWidth * 0.4})"/>`,
@@ -161,25 +187,48 @@ export class Canvas {
     const hole = radius * 0.28;
     this.add(
       `<circle cx="${x + 1.5}" cy="${y + 2.5}" r="${radius}" fill="#1d120c" opacity="0.35"/>`,
-      `<circle cx="${x}" cy="${y}" r="${radius}" fill="${this.glow([[0, lighter(color, 0.35)], [0.7, color], [1, darker(color, 0.4)]], [0.35, 0.3, 0.75])}"/>`,
+      `<circle cx="${x}" cy="${y}" r="${radius}" fill="${this.glow(
+        `0 ${lighter(color, 0.35)}, 0.7 ${color}, 1 ${darker(color, 0.4)}`,
+        [0.35, 0.3, 0.75],
+      )}"/>`,
       `<circle cx="${x}" cy="${y}" r="${round(radius * 0.66)}" fill="none" stroke="${darker(color, 0.45)}" stroke-width="0.9" opacity="0.7"/>`,
     );
-    for (const [dx, dy] of [[-1, -1], [1, -1], [-1, 1], [1, 1]]) {
-      this.add(`<circle cx="${round(x + dx * hole)}" cy="${round(y + dy * hole)}" r="${round(radius * 0.13)}" fill="${darker(color, 0.75)}"/>`);
+    for (const [dx, dy] of [
+      [-1, -1],
+      [1, -1],
+      [-1, 1],
+      [1, 1],
+    ]) {
+      this.add(
+        `<circle cx="${round(x + dx * hole)}" cy="${round(y + dy * hole)}" r="${round(radius * 0.13)}" fill="${darker(color, 0.75)}"/>`,
+      );
     }
     return this;
   }
 
+  /** A brass stud. */
+  stud(x, y, radius) {
+    const metal = this.glow("0 #f8eac2, 0.6 #c29c50, 1 #7d5f25", [0.35, 0.3, 0.8]);
+    return this.add(
+      `<circle cx="${x + 2}" cy="${y + 4}" r="${radius}" fill="#1d120c" opacity=".35"/>`,
+      `<circle cx="${x}" cy="${y}" r="${radius}" fill="${metal}"/>`,
+    );
+  }
+
   /** The soft shadow of something that stands on the floor. */
   floorShadow(cx, cy, rx, ry, opacity = 0.42) {
-    return this.add(`<ellipse cx="${cx}" cy="${cy}" rx="${rx}" ry="${ry}" fill="${this.glow([[0, "#3a2a18", opacity], [0.55, "#3a2a18", opacity * 0.5], [1, "#3a2a18", 0]])}"/>`);
+    return this.add(
+      `<ellipse cx="${cx}" cy="${cy}" rx="${rx}" ry="${ry}" fill="${this.glow(`0 #3a2a18 ${opacity}, 0.55 #3a2a18 ${opacity * 0.5}, 1 #3a2a18 0`)}"/>`,
+    );
   }
 
   /** Wall and floor behind the thing, in a tone that suits its colour. */
   backdrop(tone, floor = 600) {
     if (this.#bare) return this;
-    const wall = this.glow([[0, lighter(tone, 0.55)], [0.7, tone], [1, darker(tone, 0.07)]], [0.36, 0.3, 0.85]);
-    const ground = this.gradient([[0, darker(tone, 0.075)], [0.35, mix(tone, "#fffaf0", 0.12)], [1, darker(tone, 0.05)]]);
+    const wall = this.glow(`0 ${lighter(tone, 0.55)}, 0.7 ${tone}, 1 ${darker(tone, 0.07)}`, [0.36, 0.3, 0.85]);
+    const ground = this.gradient(
+      `0 ${darker(tone, 0.075)}, 0.35 ${mix(tone, "#fffaf0", 0.12)}, 1 ${darker(tone, 0.05)}`,
+    );
     this.add(`<rect width="${width}" height="${height}" fill="${wall}"/>`);
     if (floor < height) this.add(`<rect y="${floor}" width="${width}" height="${height - floor}" fill="${ground}"/>`);
     return this;
@@ -192,5 +241,11 @@ export class Canvas {
 }
 
 function stopMarkup(stops) {
-  return stops.map(([offset, color, opacity]) => `<stop offset="${offset}" stop-color="${color}"${opacity === undefined ? "" : ` stop-opacity="${round(opacity * 100) / 100}"`}/>`).join("");
+  return stops
+    .split(", ")
+    .map((stop) => {
+      const [offset, color, opacity] = stop.split(" ");
+      return `<stop offset="${offset}" stop-color="${color}"${opacity ? ` stop-opacity="${round(Number(opacity) * 10) / 10}"` : ""}/>`;
+    })
+    .join("");
 }

@@ -12,14 +12,27 @@ export function hangingSpace(canvas, color) {
 /** The shadow that a garment throws on the wall behind it. */
 export function wallShadow(canvas, paths) {
   const soft = canvas.blur(16);
-  for (const path of paths) canvas.flat(path, "#3a2a18", `opacity="0.26" filter="${soft}" transform="translate(14 20)"`);
+  for (const path of paths)
+    canvas.flat(path, "#3a2a18", `opacity="0.26" filter="${soft}" transform="translate(14 20)"`);
 }
 
 /** A wooden hanger whose hook shows above the collar. */
 export function hanger(canvas, top = 150) {
-  canvas.line(`M ${center} ${top} L ${center} ${top - 34} C ${center} ${top - 46} 344 ${top - 50} 344 ${top - 68} C 344 ${top - 88} 312 ${top - 88} 310 ${top - 68}`, "#6d6a62", 5);
-  canvas.line(`M ${center - 1.2} ${top} L ${center - 1.2} ${top - 34} C ${center - 1} ${top - 46} 342 ${top - 50} 342 ${top - 68}`, "#d5d2c8", 1.6);
-  canvas.solid(`M 226 ${top + 42} C 262 ${top + 16} 300 ${top - 6} 320 ${top - 6} C 340 ${top - 6} 378 ${top + 16} 414 ${top + 42} L 408 ${top + 56} C 372 ${top + 34} 340 ${top + 16} 320 ${top + 16} C 300 ${top + 16} 268 ${top + 34} 232 ${top + 56} Z`, "#b98a56", { rim: 7 });
+  canvas.line(
+    `M ${center} ${top} L ${center} ${top - 34} C ${center} ${top - 46} 344 ${top - 50} 344 ${top - 68} C 344 ${top - 88} 312 ${top - 88} 310 ${top - 68}`,
+    "#6d6a62",
+    5,
+  );
+  canvas.line(
+    `M ${center - 1.2} ${top} L ${center - 1.2} ${top - 34} C ${center - 1} ${top - 46} 342 ${top - 50} 342 ${top - 68}`,
+    "#d5d2c8",
+    1.6,
+  );
+  canvas.solid(
+    `M 226 ${top + 42} C 262 ${top + 16} 300 ${top - 6} 320 ${top - 6} C 340 ${top - 6} 378 ${top + 16} 414 ${top + 42} L 408 ${top + 56} C 372 ${top + 34} 340 ${top + 16} 320 ${top + 16} C 300 ${top + 16} 268 ${top + 34} 232 ${top + 56} Z`,
+    "#b98a56",
+    { rim: 7 },
+  );
 }
 
 /**
@@ -34,7 +47,15 @@ export function hanger(canvas, top = 150) {
  * @param {number} [measures.neckDrop] how low the front of the neck is; from 80 it is a V
  * @param {number} [measures.armhole] how far the armholes of a sleeveless garment reach in
  */
-export function bodyPath({ hem, hemHalf = 122, waistHalf = 114, shoulderHalf = 126, neckHalf = 50, neckDrop = 40, armhole = 0 }) {
+export function bodyPath({
+  hem,
+  hemHalf = 122,
+  waistHalf = 114,
+  shoulderHalf = 126,
+  neckHalf = 50,
+  neckDrop = 40,
+  armhole = 0,
+}) {
   const waist = 200 + Math.min(230, (hem - 200) * 0.55);
   const left = (half) => round(center - half);
   const right = (half) => round(center + half);
@@ -43,7 +64,9 @@ export function bodyPath({ hem, hemHalf = 122, waistHalf = 114, shoulderHalf = 1
 
 function neckCurve(half, drop) {
   const [left, right] = [center - half, center + half];
-  return drop < 80 ? `C ${right - 14} ${166 + drop * 1.2} ${left + 14} ${166 + drop * 1.2} ${left} 166` : `L ${center} ${166 + drop} L ${left} 166`;
+  return drop < 80
+    ? `C ${right - 14} ${166 + drop * 1.2} ${left + 14} ${166 + drop * 1.2} ${left} 166`
+    : `L ${center} ${166 + drop} L ${left} 166`;
 }
 
 /** The left sleeve, from the shoulder to `end`; `fullness` widens it. */
@@ -60,19 +83,36 @@ export function sleeves(canvas, path, color, options) {
   canvas.solid(mirror(path), color, options);
 }
 
-/** The inside of the back, seen through the neck, with the label. */
-export function neckInside(canvas, color, { neckDrop = 40, texture } = {}) {
+/** The inside of the back, seen through the neck, with its label. */
+export function neckInside(canvas, color, { neckDrop = 40, texture, label = true } = {}) {
   const [left, right] = [center - 50, center + 50];
-  canvas.solid(`M ${left} 166 C ${left + 20} 150 ${right - 20} 150 ${right} 166 L ${right} 190 L ${center} ${190 + neckDrop} L ${left} 190 Z`, darker(color, 0.3), { texture, rim: 22, depth: 0.7, shine: 0 });
-  canvas.add(`<rect x="300" y="168" width="40" height="17" rx="1.5" fill="#f3ecd9"/><path d="M306 176.5H334" stroke="#8d8672" stroke-width="2"/>`);
+  canvas.solid(
+    `M ${left} 166 C ${left + 20} 150 ${right - 20} 150 ${right} 166 L ${right} 190 L ${center} ${190 + neckDrop} L ${left} 190 Z`,
+    darker(color, 0.3),
+    { texture, rim: 22, depth: 0.7, shine: 0 },
+  );
+  if (label)
+    canvas.add(
+      `<rect x="300" y="168" width="40" height="17" rx="1.5" fill="#f3ecd9"/><path d="M306 176.5H334" stroke="#8d8672" stroke-width="2"/>`,
+    );
 }
 
 /** Long soft folds that fall from the chest to the hem. */
 export function folds(canvas, color, hem, { strength = 0.22, from = 380 } = {}) {
-  for (const [x, bend] of [[232, -10], [276, -3], [372, 5], [412, 12]]) canvas.crease(`M ${x} ${from} Q ${x + bend * 0.4} ${(from + hem) / 2} ${x + bend} ${hem - 14}`, color, { strokeWidth: 13, strength });
+  for (const [x, bend] of [
+    [232, -10],
+    [276, -3],
+    [372, 5],
+    [412, 12],
+  ])
+    canvas.crease(`M ${x} ${from} Q ${x + bend * 0.4} ${(from + hem) / 2} ${x + bend} ${hem - 14}`, color, {
+      strokeWidth: 13,
+      strength,
+    });
 }
 
 /** Wrinkles at the bend of both sleeves. */
 export function elbowCreases(canvas, color, strength = 0.28) {
-  for (const path of ["M 132 372 Q 152 384 178 378", "M 130 396 Q 150 404 172 400"]) for (const side of [path, mirror(path)]) canvas.crease(side, color, { strokeWidth: 8, strength });
+  for (const path of ["M 132 372 Q 152 384 178 378", "M 130 396 Q 150 404 172 400"])
+    for (const side of [path, mirror(path)]) canvas.crease(side, color, { strokeWidth: 8, strength });
 }

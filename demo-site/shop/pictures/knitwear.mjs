@@ -15,8 +15,14 @@ const cuts = {
   dress: { hem: 730, hemHalf: 128, waistHalf: 98, texture: (canvas, color) => rib(canvas, color, 10) },
 };
 const details = {
-  sailor: [300, 150, 220], cable: [230, 260, 220], turtleneck: [220, 110, 220], cardigan: [230, 300, 220],
-  vneck: [220, 150, 220], yoke: [210, 150, 240], vest: [210, 260, 220], dress: [220, 110, 230],
+  sailor: [300, 150, 220],
+  cable: [230, 260, 220],
+  turtleneck: [220, 110, 220],
+  cardigan: [230, 300, 220],
+  vneck: [220, 150, 220],
+  yoke: [210, 150, 240],
+  vest: [210, 260, 220],
+  dress: [220, 110, 230],
 };
 
 /** Draws the garment; answers what to show of it and where its detail is, as `[x, y, width]`. */
@@ -36,7 +42,12 @@ export function drawKnitwear(canvas, { shape, color, accent }) {
     elbowCreases(canvas, color);
   }
   canvas.solid(hemPath(cut), color, { texture: ribs, rim: 12 });
-  canvas.solid(body, color, { texture, rim: 34, depth: 0.45, inside: decoration(canvas, shape, color, accent, "body") });
+  canvas.solid(body, color, {
+    texture,
+    rim: 34,
+    depth: 0.45,
+    inside: decoration(canvas, shape, color, accent, "body"),
+  });
   trims[shape](canvas, color, ribs, cut);
   return { detail: details[shape], frame: shape === "dress" ? [20, 50, 600] : [60, 62, 520] };
 }
@@ -55,8 +66,14 @@ function hemPath({ hem, hemHalf = 122 }) {
 function decoration(canvas, shape, color, accent, part) {
   if (shape === "sailor") return () => stripes(canvas, accent, part);
   if (shape === "yoke") return () => yokeBands(canvas, accent, color);
-  if (shape === "cable" && part === "body") return () => [246, 320, 394].forEach((x) => cable(canvas, color, x, 170, 640, x === 320 ? 17 : 11));
-  if (shape === "cable") return () => [[158, 120], [482, 520]].forEach(([from, to]) => leaningCable(canvas, color, from, to));
+  if (shape === "cable" && part === "body")
+    return () => [246, 320, 394].forEach((x) => cable(canvas, color, x, 170, 640, x === 320 ? 17 : 11));
+  if (shape === "cable")
+    return () =>
+      [
+        [158, 120],
+        [482, 520],
+      ].forEach(([from, to]) => leaningCable(canvas, color, from, to));
   if (shape === "vest") return () => [262, 378].forEach((x) => cable(canvas, color, x, 170, 620, 9));
   return undefined;
 }
@@ -65,13 +82,18 @@ function stripes(canvas, accent, part) {
   const [from, step] = part === "body" ? [262, 30] : [276, 30];
   for (let y = from; y < 580; y += step) {
     if (part === "body") canvas.line(`M 180 ${y} Q 320 ${y + 14} 460 ${y}`, accent, 11);
-    else for (const path of [`M 84 ${y + 10} Q 150 ${y + 22} 220 ${y - 6}`]) [path, mirror(path)].forEach((side) => canvas.line(side, accent, 11));
+    else
+      for (const path of [`M 84 ${y + 10} Q 150 ${y + 22} 220 ${y - 6}`])
+        [path, mirror(path)].forEach((side) => canvas.line(side, accent, 11));
   }
 }
 
 /** Circles around the neck: small lozenges, triangles and dots. */
 function yokeBands(canvas, accent, color) {
-  const band = (radius, strokeWidth, dash, shade) => canvas.add(`<circle cx="320" cy="120" r="${radius}" fill="none" stroke="${shade}" stroke-width="${strokeWidth}" stroke-dasharray="${dash}"/>`);
+  const band = (radius, strokeWidth, dash, shade) =>
+    canvas.add(
+      `<circle cx="320" cy="120" r="${radius}" fill="none" stroke="${shade}" stroke-width="${strokeWidth}" stroke-dasharray="${dash}"/>`,
+    );
   band(112, 4, "4 4", accent);
   band(124, 12, "9 9", accent);
   band(138, 4, "4 4", accent);
@@ -86,8 +108,16 @@ function yokeBands(canvas, accent, color) {
 /** Two strands that cross, again and again. */
 function cable(canvas, color, x, top, bottom, reach) {
   const step = reach * 4.2;
-  canvas.add(`<rect x="${x - reach * 2}" y="${top}" width="${reach * 4}" height="${bottom - top}" fill="${darker(color, 0.3)}" opacity=".35"/>`);
-  for (const side of [-2.1, 2.1]) canvas.line(`M ${round(x + side * reach)} ${top} L ${round(x + side * reach)} ${bottom}`, lighter(color, 0.25), 3, `opacity=".6"`);
+  canvas.add(
+    `<rect x="${x - reach * 2}" y="${top}" width="${reach * 4}" height="${bottom - top}" fill="${darker(color, 0.3)}" opacity=".35"/>`,
+  );
+  for (const side of [-2.1, 2.1])
+    canvas.line(
+      `M ${round(x + side * reach)} ${top} L ${round(x + side * reach)} ${bottom}`,
+      lighter(color, 0.25),
+      3,
+      `opacity=".6"`,
+    );
   const crossing = canvas.symbol(() => {
     strand(canvas, color, [reach, 0], [-reach, step], reach);
     strand(canvas, color, [-reach, 0], [reach, step], reach);
@@ -100,11 +130,18 @@ function strand(canvas, color, [x1, y1], [x2, y2], reach) {
   const path = `M ${round(x1)} ${round(y1)} C ${round(x1)} ${round(middle)} ${round(x2)} ${round(middle)} ${round(x2)} ${round(y2)}`;
   canvas.line(path, darker(color, 0.45), reach * 1.35);
   canvas.line(path, lighter(color, 0.06), reach * 1.05);
-  canvas.line(path, lighter(color, 0.4), reach * 0.3, `opacity=".55" transform="translate(${round(-reach * 0.22)} ${round(-reach * 0.1)})"`);
+  canvas.line(
+    path,
+    lighter(color, 0.4),
+    reach * 0.3,
+    `opacity=".55" transform="translate(${round(-reach * 0.22)} ${round(-reach * 0.1)})"`,
+  );
 }
 
 function leaningCable(canvas, color, from, to) {
-  canvas.group(`transform="translate(${from} 240) rotate(${from < 320 ? 6.5 : -6.5})"`, () => cable(canvas, color, (to - from) * 0.05, -60, 360, 9));
+  canvas.group(`transform="translate(${from} 240) rotate(${from < 320 ? 6.5 : -6.5})"`, () =>
+    cable(canvas, color, (to - from) * 0.05, -60, 360, 9),
+  );
 }
 
 /** A knitted band along the neck. */
@@ -120,8 +157,16 @@ const crew = (canvas, color, ribs) => neckBand(canvas, color, ribs, crewFront, 1
 const deepFront = (depth) => `M 271 164 L 320 ${166 + depth} L 369 164`;
 
 function turtle(canvas, color, ribs) {
-  canvas.solid("M 266 112 C 290 100 350 100 374 112 C 378 140 380 160 382 178 C 356 206 284 206 258 178 C 260 160 262 140 266 112 Z", color, { texture: ribs, rim: 16 });
-  canvas.solid("M 262 116 C 290 128 350 128 378 116 C 384 138 384 152 382 164 C 352 178 288 178 258 164 C 256 152 256 138 262 116 Z", lighter(color, 0.04), { texture: ribs, rim: 14 });
+  canvas.solid(
+    "M 266 112 C 290 100 350 100 374 112 C 378 140 380 160 382 178 C 356 206 284 206 258 178 C 260 160 262 140 266 112 Z",
+    color,
+    { texture: ribs, rim: 16 },
+  );
+  canvas.solid(
+    "M 262 116 C 290 128 350 128 378 116 C 384 138 384 152 382 164 C 352 178 288 178 258 164 C 256 152 256 138 262 116 Z",
+    lighter(color, 0.04),
+    { texture: ribs, rim: 14 },
+  );
 }
 
 function buttonBand(canvas, color, ribs, cut) {
@@ -135,7 +180,12 @@ function buttonBand(canvas, color, ribs, cut) {
 const trims = {
   sailor(canvas, color, ribs) {
     crew(canvas, color, ribs);
-    for (const [x, y] of [[382, 176], [402, 185], [422, 194]]) canvas.button(x, y, 6.5, "#c09a4e");
+    for (const [x, y] of [
+      [382, 176],
+      [402, 185],
+      [422, 194],
+    ])
+      canvas.button(x, y, 6.5, "#c09a4e");
   },
   cable: crew,
   turtleneck: turtle,

@@ -8,7 +8,14 @@ import { drawKnitwear } from "./knitwear.mjs";
 import { drawMaterial } from "./materials.mjs";
 import { drawShoes } from "./shoes.mjs";
 
-const painters = { home: drawHome, bags: drawBag, coats: drawCoat, knitwear: drawKnitwear, accessories: drawAccessory, shoes: drawShoes };
+const painters = {
+  home: drawHome,
+  bags: drawBag,
+  coats: drawCoat,
+  knitwear: drawKnitwear,
+  accessories: drawAccessory,
+  shoes: drawShoes,
+};
 
 /** The product that stands for its category, and the square of its picture that is shown. */
 const tiles = {
@@ -31,7 +38,8 @@ export function* productPictures(catalog) {
     yield [`pictures/${product.item_id}.svg`, canvas.svg(viewBox(frame))];
     yield [`pictures/${product.item_id}-detail.svg`, canvas.svg(viewBox(detail))];
     const [slug, [x, y, w]] = tiles[product.item_category];
-    if (slug === product.slug) yield [`pictures/category-${product.item_category}.svg`, canvas.svg([x, y, w, w], [480, 480])];
+    if (slug === product.slug)
+      yield [`pictures/category-${product.item_category}.svg`, canvas.svg([x, y, w, w], [480, 480])];
     yield [`pictures/${product.item_id}-material.svg`, drawMaterial(subject)];
   }
 }

@@ -2,7 +2,10 @@
 import { darker, lighter } from "./color.mjs";
 
 function tile(canvas, w, h, markup, transform = "") {
-  return canvas.define((id) => `<pattern id="${id}" width="${w}" height="${h}" patternUnits="userSpaceOnUse"${transform && ` patternTransform="${transform}"`}>${markup}</pattern>`);
+  return canvas.define(
+    (id) =>
+      `<pattern id="${id}" width="${w}" height="${h}" patternUnits="userSpaceOnUse"${transform && ` patternTransform="${transform}"`}>${markup}</pattern>`,
+  );
 }
 
 // The R2 sequence (Roberts 2018, from the plastic number) scatters evenly and is the same in every build.
@@ -14,8 +17,13 @@ function scattered(index, size) {
 export function stockinette(canvas, color, size = 9) {
   const leg = (from, to, y) => {
     const path = `M${(from * size).toFixed(2)} ${(y * size).toFixed(2)}L${(to * size).toFixed(2)} ${((y + 0.72) * size).toFixed(2)}`;
-    const line = (shade, strokeWidth, opacity) => `<path d="${path}" stroke="${shade}" stroke-width="${(strokeWidth * size).toFixed(2)}" stroke-linecap="round" opacity="${opacity}"/>`;
-    return line(darker(color, 0.5), 0.42, 0.5) + line(lighter(color, 0.08), 0.28, 0.85) + line(lighter(color, 0.45), 0.08, 0.5);
+    const line = (shade, strokeWidth, opacity) =>
+      `<path d="${path}" stroke="${shade}" stroke-width="${(strokeWidth * size).toFixed(2)}" stroke-linecap="round" opacity="${opacity}"/>`;
+    return (
+      line(darker(color, 0.5), 0.42, 0.5) +
+      line(lighter(color, 0.08), 0.28, 0.85) +
+      line(lighter(color, 0.45), 0.08, 0.5)
+    );
   };
   const stitches = [-1, -0.25, 0.5, 1.25].map((y) => leg(0.13, 0.4, y) + leg(0.87, 0.6, y));
   return tile(canvas, size, size * 0.75, stitches.join(""));
@@ -32,12 +40,26 @@ export function moss(canvas, color, size = 9) {
   const r = size * 0.24;
   const q = size / 4;
   const dot = (x, y, shade, opacity) => `<circle cx="${x}" cy="${y}" r="${r}" fill="${shade}" opacity="${opacity}"/>`;
-  return tile(canvas, size, size, dot(q, q + 1, darker(color, 0.5), 0.4) + dot(3 * q, 3 * q + 1, darker(color, 0.5), 0.4) + dot(q, q, lighter(color, 0.4), 0.35) + dot(3 * q, 3 * q, lighter(color, 0.4), 0.35));
+  return tile(
+    canvas,
+    size,
+    size,
+    dot(q, q + 1, darker(color, 0.5), 0.4) +
+      dot(3 * q, 3 * q + 1, darker(color, 0.5), 0.4) +
+      dot(q, q, lighter(color, 0.4), 0.35) +
+      dot(3 * q, 3 * q, lighter(color, 0.4), 0.35),
+  );
 }
 
 /** Twill: fine diagonals, as in gabardine, denim and wool cloth. */
 export function twill(canvas, color, size = 5) {
-  return tile(canvas, size, size, `<rect width="${size * 0.4}" height="${size}" fill="${darker(color, 0.5)}" opacity=".16"/><rect x="${size * 0.5}" width="${size * 0.25}" height="${size}" fill="${lighter(color, 0.5)}" opacity=".14"/>`, "rotate(32)");
+  return tile(
+    canvas,
+    size,
+    size,
+    `<rect width="${size * 0.4}" height="${size}" fill="${darker(color, 0.5)}" opacity=".16"/><rect x="${size * 0.5}" width="${size * 0.25}" height="${size}" fill="${lighter(color, 0.5)}" opacity=".14"/>`,
+    "rotate(32)",
+  );
 }
 
 /** Plain weave: canvas and linen. */
@@ -45,20 +67,33 @@ export function weave(canvas, color, size = 7) {
   const h = size / 2;
   const dark = darker(color, 0.5);
   const light = lighter(color, 0.6);
-  return tile(canvas, size, size, `<rect width="${h}" height="${h}" fill="${dark}" opacity=".16"/><rect x="${h}" y="${h}" width="${h}" height="${h}" fill="${dark}" opacity=".16"/><rect x="${h}" width="${h}" height="${h * 0.4}" fill="${light}" opacity=".25"/><rect y="${h}" width="${h}" height="${h * 0.4}" fill="${light}" opacity=".25"/>`);
+  return tile(
+    canvas,
+    size,
+    size,
+    `<rect width="${h}" height="${h}" fill="${dark}" opacity=".16"/><rect x="${h}" y="${h}" width="${h}" height="${h}" fill="${dark}" opacity=".16"/><rect x="${h}" width="${h}" height="${h * 0.4}" fill="${light}" opacity=".25"/><rect y="${h}" width="${h}" height="${h * 0.4}" fill="${light}" opacity=".25"/>`,
+  );
 }
 
 /** Leather: pores and fine wrinkles, in a tile large enough not to be seen as one. */
-export function grain(canvas, color, size = 46) {
-  const dark = darker(color, 0.6);
-  const light = lighter(color, 0.5);
-  let marks = "";
-  for (let index = 1; index <= 42; index += 1) {
+export function grain(canvas, color, size = 88) {
+  const marks = { dark: "", light: "" };
+  for (let index = 1; index <= 130; index += 1) {
     const [x, y] = scattered(index, size);
-    const tilt = ((index * 0.6180339887) % 1) * 6 - 3;
-    marks += `<path d="M${x.toFixed(1)} ${y.toFixed(1)}q1.6 ${tilt.toFixed(1)} 3.4 ${(tilt / 2).toFixed(1)}" stroke="${index % 3 ? dark : light}" opacity="${index % 3 ? 0.16 : 0.2}"/>`;
+    const angle = index * 2.39996;
+    const reach = 1.2 + (index % 5) * 0.45;
+    const [dx, dy] = [Math.cos(angle) * reach * 1.4, Math.sin(angle) * reach];
+    marks[index % 3 ? "dark" : "light"] +=
+      `M${x.toFixed(1)} ${y.toFixed(1)}q${(dx / 2 - dy / 3).toFixed(1)} ${(dy / 2 + dx / 3).toFixed(1)} ${dx.toFixed(1)} ${dy.toFixed(1)}`;
   }
-  return tile(canvas, size, size, `<g fill="none" stroke-width="1" stroke-linecap="round">${marks}</g>`);
+  const path = (d, shade, opacity) =>
+    `<path d="${d}" fill="none" stroke="${shade}" stroke-linecap="round" opacity="${opacity}"/>`;
+  return tile(
+    canvas,
+    size,
+    size,
+    path(marks.dark, darker(color, 0.6), 0.2) + path(marks.light, lighter(color, 0.5), 0.2),
+  );
 }
 
 /** Speckles of fired clay. */
@@ -77,9 +112,18 @@ export function basketwork(canvas, color, size = 26) {
   const dark = darker(color, 0.5);
   const light = lighter(color, 0.45);
   const bundle = (x, y, turned) => {
-    const straw = (shift) => (turned ? `M${x + shift} ${y + 1}V${y + half - 1}` : `M${x + 1} ${y + shift}H${x + half - 1}`);
-    const strokes = [0.2, 0.5, 0.8].map((part) => `<path d="${straw(half * part)}" stroke="${part === 0.5 ? light : dark}" opacity="${part === 0.5 ? 0.5 : 0.35}"/>`);
+    const straw = (shift) =>
+      turned ? `M${x + shift} ${y + 1}V${y + half - 1}` : `M${x + 1} ${y + shift}H${x + half - 1}`;
+    const strokes = [0.2, 0.5, 0.8].map(
+      (part) =>
+        `<path d="${straw(half * part)}" stroke="${part === 0.5 ? light : dark}" opacity="${part === 0.5 ? 0.5 : 0.35}"/>`,
+    );
     return `<rect x="${x}" y="${y}" width="${half}" height="${half}" fill="${turned ? dark : light}" opacity=".14"/>${strokes.join("")}`;
   };
-  return tile(canvas, size, size, `<g stroke-width="2" stroke-linecap="round">${bundle(0, 0, false)}${bundle(half, 0, true)}${bundle(0, half, true)}${bundle(half, half, false)}</g>`);
+  return tile(
+    canvas,
+    size,
+    size,
+    `<g stroke-width="2" stroke-linecap="round">${bundle(0, 0, false)}${bundle(half, 0, true)}${bundle(0, half, true)}${bundle(half, half, false)}</g>`,
+  );
 }

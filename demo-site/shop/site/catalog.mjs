@@ -27,16 +27,20 @@ export function problemsOf(catalog) {
       seen.add(key);
     }
     if (!/^MT-[A-Z]{2}-\d{3}$/.test(product.item_id)) complain("item_id must look like MT-SH-001");
-    if (!/^[a-z0-9-]+$/.test(product.slug)) complain(`slug "${product.slug}" must be lower case letters, digits and hyphens`);
-    if (!catalog.categories.some((category) => category.key === product.item_category)) complain(`unknown item_category "${product.item_category}"`);
+    if (!/^[a-z0-9-]+$/.test(product.slug))
+      complain(`slug "${product.slug}" must be lower case letters, digits and hyphens`);
+    if (!catalog.categories.some((category) => category.key === product.item_category))
+      complain(`unknown item_category "${product.item_category}"`);
     if (!(product.color in catalog.colors)) complain(`unknown color "${product.color}"`);
     if (!(product.price > 0)) complain("price must be above 0");
-    if (product.former_price !== undefined && product.former_price <= product.price) complain("former_price must be above price");
+    if (product.former_price !== undefined && product.former_price <= product.price)
+      complain("former_price must be above price");
     if (!Number.isInteger(product.stock) || product.stock < 0) complain("stock must be a whole number, 0 or more");
     if (!(product.sizes.length > 0)) complain("sizes must name at least one size");
     for (const language of ["fr", "en"]) {
       const text = product[language];
-      if (!text?.name || !text.description || !(text.details?.length > 0)) complain(`name, description and details are needed in "${language}"`);
+      if (!text?.name || !text.description || !(text.details?.length > 0))
+        complain(`name, description and details are needed in "${language}"`);
     }
   }
   return problems;

@@ -30,7 +30,9 @@ function render(value) {
 
 /** Joins a template and its values into markup. */
 export function html(strings, ...values) {
-  return new Markup(strings.reduce((text, part, index) => text + render(values[index - 1]) + part));
+  // The indentation of the source is of no use to a browser.
+  const parts = strings.map((part) => part.replace(/\n\s+/g, "\n"));
+  return new Markup(parts.reduce((text, part, index) => text + render(values[index - 1]) + part));
 }
 
 /** JSON for a data block: a `<` could end the block, so it is written as an escape. */

@@ -1,7 +1,7 @@
 // The two tags of the Aparté runtime, and the policy that allows the inline one by its hash.
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { html, verbatim } from "./html.mjs";
+import { verbatim } from "./html.mjs";
 
 const snippetFile = new URL("../../../js/aparte/dist/snippet.js", import.meta.url);
 
@@ -10,17 +10,24 @@ export function readSnippet() {
   if (!existsSync(snippetFile)) return undefined;
   const source = readFileSync(snippetFile, "utf8");
   // The HTML parser would end the element, or change line ends, and the hash would no longer fit.
-  if (/<\/script|<!--|\r/i.test(source)) throw new Error("dist/snippet.js holds </script, <!-- or a carriage return: it cannot stand in a page");
+  if (/<\/script|<!--|\r/i.test(source))
+    throw new Error("dist/snippet.js holds </script, <!-- or a carriage return: it cannot stand in a page");
   return source;
 }
 
-/** The tags for the head: the snippet first, since it changes the page before its first paint. */
+const loader =
+  '<script async src="/aparte/aparte.js" data-pack="/aparte/boutique.pack" data-report="/aparte/signals"></script>';
+
+/**
+ * The tags for the head: the snippet first, since it changes the page before its first paint. Put together as text, since
+ * a space more inside the inline element and its hash no longer fits.
+ */
 export function runtimeTags(snippet) {
-  return html`${
-    snippet !== undefined &&
-    html`<script data-consent-key="tilleul-consent" data-consent-value="full">${verbatim(snippet)}</script>`
-  }
-<script async src="/aparte/aparte.js" data-pack="/aparte/boutique.pack" data-report="/aparte/signals"></script>`;
+  const inline =
+    snippet === undefined
+      ? ""
+      : `<script data-consent-key="tilleul-consent" data-consent-value="full">${snippet}</script>\n`;
+  return verbatim(inline + loader);
 }
 
 /** The hash source of an inline script, `'sha256-…'`. */

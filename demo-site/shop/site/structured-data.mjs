@@ -14,7 +14,9 @@ export function productData(catalog, language, product) {
     category: product.item_category,
     brand: { "@type": "Brand", name: product.item_brand },
     color: catalog.colors[product.color][language],
-    image: [pictures.product(product), pictures.detail(product), pictures.material(product)].map((path) => origin + path),
+    image: [pictures.product(product), pictures.detail(product), pictures.material(product)].map(
+      (path) => origin + path,
+    ),
     url: origin + urlOf(language, paths.product(product)),
     offers: {
       "@type": "Offer",

@@ -13,9 +13,11 @@ export function money(language, amount) {
  */
 export function typeset(language, value) {
   if (language !== "fr") return value;
-  if (typeof value === "string") return value.replace(/ (?=[:»€])|(?<=«) /g, "\u00a0").replace(/ (?=[;?!%])/g, "\u202f");
+  if (typeof value === "string")
+    return value.replace(/ (?=[:»€])|(?<=«) /g, "\u00a0").replace(/ (?=[;?!%])/g, "\u202f");
   if (Array.isArray(value)) return value.map((entry) => typeset(language, entry));
-  if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, typeset(language, entry)]));
+  if (value && typeof value === "object")
+    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, typeset(language, entry)]));
   return value;
 }
 

@@ -52,7 +52,9 @@ function lineElement(line) {
 
 // Which line's quantity has the focus, since drawing the lines again would lose it.
 function focusedLine() {
-  return document.activeElement?.matches("[data-quantity]") ? [...list.children].indexOf(document.activeElement.closest("li")) : -1;
+  return document.activeElement?.matches("[data-quantity]")
+    ? [...list.children].indexOf(document.activeElement.closest("li"))
+    : -1;
 }
 
 async function show() {

@@ -15,7 +15,12 @@ export function lines() {
 }
 
 function isLine(line) {
-  return typeof line?.item_id === "string" && typeof line.size === "string" && Number.isInteger(line.quantity) && line.quantity > 0;
+  return (
+    typeof line?.item_id === "string" &&
+    typeof line.size === "string" &&
+    Number.isInteger(line.quantity) &&
+    line.quantity > 0
+  );
 }
 
 /** Adds one, up to `limit`; returns how many were added (0 or 1). */

@@ -18,7 +18,10 @@ export async function pricedCart() {
   const catalog = await loadCatalog();
   const byId = new Map(catalog.products.map((product) => [product.item_id, product]));
   const known = lines().filter((line) => byId.has(line.item_id));
-  return { catalog, lines: known.map((line) => ({ ...line, product: byId.get(line.item_id), price: byId.get(line.item_id).price })) };
+  return {
+    catalog,
+    lines: known.map((line) => ({ ...line, product: byId.get(line.item_id), price: byId.get(line.item_id).price })),
+  };
 }
 
 /** A line's colour and, where there is a choice, its size, for reading. */

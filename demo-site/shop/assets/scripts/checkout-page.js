@@ -24,7 +24,12 @@ document.querySelector("[data-empty]").hidden = items.length > 0;
 form.hidden = items.length === 0;
 showTotals(totalsOf(cart.lines, cart.catalog.delivery));
 showLines(
-  cart.lines.map((line) => ({ quantity: line.quantity, name: line.product.item_name, variant: variantText(line), amount: lineAmount(line) })),
+  cart.lines.map((line) => ({
+    quantity: line.quantity,
+    name: line.product.item_name,
+    variant: variantText(line),
+    amount: lineAmount(line),
+  })),
 );
 if (items.length > 0) track("begin_checkout", items);
 

@@ -13,10 +13,19 @@ if (order) {
   const text = document.querySelector("[data-order-text]");
   text.textContent = fill(text.dataset.orderText, { order: order.id });
   showLines(
-    order.lines.map(({ item, description }) => ({ quantity: item.quantity, name: item.item_name, variant: description, amount: lineAmount(item) })),
+    order.lines.map(({ item, description }) => ({
+      quantity: item.quantity,
+      name: item.item_name,
+      variant: description,
+      amount: lineAmount(item),
+    })),
   );
   showTotals(order);
   if (claimReport(order.id)) {
-    track("purchase", order.lines.map(({ item }) => item), { transaction_id: order.id, shipping: order.shipping });
+    track(
+      "purchase",
+      order.lines.map(({ item }) => item),
+      { transaction_id: order.id, shipping: order.shipping },
+    );
   }
 }

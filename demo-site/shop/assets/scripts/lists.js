@@ -11,7 +11,11 @@ function itemAt(list, card) {
 export function reportList(list) {
   const cards = cardsOf(list);
   if (cards.length === 0) return;
-  track("view_item_list", cards.map((card) => itemAt(list, card)), { item_list_id: list.dataset.itemList });
+  track(
+    "view_item_list",
+    cards.map((card) => itemAt(list, card)),
+    { item_list_id: list.dataset.itemList },
+  );
 }
 
 /** Reports each product chosen from a list. */

@@ -7,7 +7,12 @@ import { trackSearch } from "./tracking.js";
 const form = document.querySelector("[data-search]");
 const results = document.querySelector("[data-results]");
 const status = document.querySelector("[data-count]");
-const cards = new Map([...document.querySelector("[data-cards]").content.querySelectorAll("[data-item-id]")].map((card) => [card.dataset.itemId, card]));
+const cards = new Map(
+  [...document.querySelector("[data-cards]").content.querySelectorAll("[data-item-id]")].map((card) => [
+    card.dataset.itemId,
+    card,
+  ]),
+);
 
 // A word counts double in the name; a product must hold every word of the query.
 function scoreOf(product, words) {
@@ -31,7 +36,8 @@ function find(products, words) {
 async function search(query) {
   const { products } = await loadCatalog();
   const found = find(products, queryWords(query));
-  status.textContent = found.length === 0 ? fill(status.dataset.none, { query }) : countText(status, found.length, { query });
+  status.textContent =
+    found.length === 0 ? fill(status.dataset.none, { query }) : countText(status, found.length, { query });
   results.replaceChildren(...found.map(({ item_id }) => cards.get(item_id).cloneNode(true)));
   trackSearch(query);
   reportList(results);

@@ -6,10 +6,11 @@ import { startConsent } from "./consent.js";
 function showCount() {
   const link = document.querySelector("[data-cart-link]");
   const badge = link.querySelector("[data-cart-count]");
+  const text = link.querySelector("[data-cart-text]");
   const number = count();
   badge.hidden = number === 0;
   badge.textContent = String(number);
-  link.setAttribute("aria-label", countText(link, number));
+  text.textContent = countText(text, number);
 }
 
 // The other language shows the same page: the same search, the same order.

@@ -14,7 +14,8 @@ export const fr = {
   searchPlaceholder: "Un pull, une lampe…",
   account: "Mon compte",
   cart: "Panier",
-  cartCount: { one: "Panier, {count} article", other: "Panier, {count} articles" },
+  cartReminder: "Rappel de votre panier",
+  cartCount: { one: "{count} article", other: "{count} articles" },
   topBar: "Livraison offerte dès {freeFrom}",
   currentPrice: "Prix",
   formerPrice: "Ancien prix",
@@ -51,8 +52,7 @@ export const fr = {
     description:
       "Chaussures, sacs, manteaux, maille, objets de maison et accessoires, fabriqués en petites séries. Livraison offerte dès {freeFrom}.",
     headline: "Des choses simples, bien faites",
-    subline:
-      "Nous choisissons chaque pièce chez ceux qui la fabriquent, en petites séries, pour qu’elle dure.",
+    subline: "Nous choisissons chaque pièce chez ceux qui la fabriquent, en petites séries, pour qu’elle dure.",
     cta: "Voir la nouvelle maille",
     promoTitle: "−15 % sur les chaussures",
     promoText: "Derbies, bottines, espadrilles : les prix sont déjà remisés.",
@@ -170,7 +170,8 @@ export const fr = {
     orderItems: "Articles",
     orderTotal: "Total",
     privacy: "Ma vie privée",
-    privacyText: "Vous pouvez changer d’avis à tout moment : vos données de personnalisation sont alors effacées de ce navigateur.",
+    privacyText:
+      "Vous pouvez changer d’avis à tout moment : vos données de personnalisation sont alors effacées de ce navigateur.",
     privacyButton: "Gérer mes cookies",
   },
   notFoundPage: {

@@ -1,0 +1,117 @@
+// Every page type of the demo shop: accessible, without overflow, without shift.
+import assert from "node:assert/strict";
+import { after, afterEach, before, describe, it } from "node:test";
+import axe from "axe-core";
+import { desktop, openShop, phone } from "./plain-shop.mjs";
+
+const pagePaths = [
+  "/",
+  "/c/shoes/",
+  "/p/derbies-marius/",
+  "/p/veste-atelier-paulin/",
+  "/search/?q=laine",
+  "/cart/",
+  "/checkout/",
+  "/confirmation/",
+  "/account/",
+  "/privacy/",
+  "/legal/",
+  "/nowhere/",
+];
+
+let shop, context, page, complaints;
+
+before(async () => {
+  shop = await openShop();
+});
+
+after(() => shop?.close());
+
+async function visit(viewport) {
+  ({ context, page, complaints } = await shop.newVisitor(viewport));
+}
+
+afterEach(async () => {
+  await context.close();
+  assert.deepEqual(complaints, [], "no error, no violation of the policy");
+});
+
+describe("every page type", () => {
+  const lines = [{ item_id: "MT-SH-001", size: "42", quantity: 1 }];
+  const orders = [
+    {
+      id: "MT-260101-ABCDEF",
+      at: "2026-01-01T10:00:00.000Z",
+      reported: true,
+      delivery: "home",
+      subtotal: 34,
+      shipping: 4.9,
+      total: 38.9,
+      lines: [{ item: { item_id: "MT-HO-003", item_name: "Bougie", price: 34, quantity: 1 }, description: "Tilleul" }],
+    },
+  ];
+
+  async function prepare() {
+    await page.goto("/");
+    await page.evaluate(
+      (records) => Object.entries(records).forEach(([key, value]) => localStorage.setItem(key, JSON.stringify(value))),
+      { "tilleul-cart": lines, "tilleul-orders": orders },
+    );
+  }
+
+  for (const [size, viewport] of Object.entries({ desktop, phone })) {
+    for (const prefix of ["", "/en"]) {
+      it(`has no accessibility fault that axe finds, at ${size} width${prefix ? " in English" : " in French"}, with and without the banner`, async () => {
+        await visit(viewport);
+        await prepare();
+        for (const path of pagePaths) {
+          const query = path === "/confirmation/" ? "?order=MT-260101-ABCDEF" : "";
+          await page.goto(prefix + path + query, { waitUntil: "networkidle" });
+          assert.deepEqual(await faults(), [], `${prefix}${path}`);
+        }
+        await page.evaluate(() => localStorage.setItem("tilleul-consent", "none"));
+        await page.goto(`${prefix}/p/derbies-marius/`, { waitUntil: "networkidle" });
+        await page.locator("[data-placement=buy_button]").click();
+        assert.deepEqual(await faults(), [], "with the panel that says what was added");
+      });
+    }
+  }
+
+  async function faults() {
+    await page.evaluate(axe.source);
+    const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ["violations"] }));
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+  }
+
+  it("fits a phone of 360 pixels", async () => {
+    await visit({ width: 360, height: 740 });
+    await prepare();
+    for (const path of pagePaths) {
+      await page.goto(path, { waitUntil: "networkidle" });
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360, path);
+    }
+  });
+
+  it("does not shift while it loads", async () => {
+    await visit(desktop);
+    await prepare();
+    for (const viewport of [desktop, phone]) {
+      await page.setViewportSize(viewport);
+      for (const path of ["/", "/c/shoes/", "/p/derbies-marius/"]) {
+        await page.goto(path, { waitUntil: "networkidle" });
+        const shift = await page.evaluate(
+          () =>
+            new Promise((resolve) => {
+              let sum = 0;
+              new PerformanceObserver((list) => list.getEntries().forEach((entry) => (sum += entry.value))).observe({
+                type: "layout-shift",
+                buffered: true,
+              });
+              setTimeout(() => resolve(sum), 200);
+            }),
+        );
+        assert.ok(shift < 0.001, `${path} shifts by ${shift} at ${viewport.width} pixels`);
+      }
+    }
+  });
+});
