@@ -43,10 +43,10 @@ void Diagnostics::report(Code code, Place place, std::initializer_list<Phrase> a
     const Position begin = position_at(text, place.begin);
     const Position end = position_at(text, place.end);
     out.path = files_[place.file].path;
-    out.line = begin.line;
+    out.line = begin.line + first_line_ - 1;
     out.column = begin.column;
     out.end_column = end.line == begin.line ? std::max(end.column, begin.column + 1) : begin.column + 1;
-    out.excerpt = excerpt_of(text, place);
+    out.excerpt = excerpt_of(text, place, out.line);
   }
   reported_.push_back({place, std::move(out)});
 }
@@ -71,7 +71,7 @@ std::vector<Diagnostic> Diagnostics::take() {
 
 std::string Diagnostics::where(Place place) const {
   const Position position = position_at(source(place.file), place.begin);
-  return files_[place.file].path + ":" + std::to_string(position.line) + ":" + std::to_string(position.column);
+  return files_[place.file].path + ":" + std::to_string(position.line + first_line_ - 1) + ":" + std::to_string(position.column);
 }
 
 Phrase did_you_mean(std::string_view name, std::span<const std::string_view> candidates) {

@@ -104,7 +104,9 @@ const Entry& entry_of(Code code);
 
 class Diagnostics {
  public:
-  Diagnostics(std::span<const RuleFile> files, Language language) : files_(files), language_(language) {}
+  // `first_line`: the number of the files' first line; more than 1 when they are parts of larger ones.
+  Diagnostics(std::span<const RuleFile> files, Language language, std::uint32_t first_line = 1)
+      : files_(files), language_(language), first_line_(first_line) {}
 
   // `hint` is a sentence; empty for none.
   void report(Code code, Place place, std::initializer_list<Phrase> arguments = {}, const Phrase& hint = "");
@@ -127,6 +129,7 @@ class Diagnostics {
   };
   std::span<const RuleFile> files_;
   Language language_;
+  std::uint32_t first_line_;
   std::size_t errors_ = 0;
   std::size_t warnings_ = 0;
   std::vector<Reported> reported_;

@@ -5,6 +5,8 @@
 namespace aparte::compiler {
 namespace {
 
+constexpr std::size_t kMaxExcerptBytes = 160;
+
 bool continues_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
 // Bytes that a JSON escape such as \u00e9 stands for, by the code unit. A surrogate pair makes 4, counted on its first half.
@@ -20,6 +22,12 @@ std::size_t decoded_size(std::string_view escape) {
   if (unit >= 0xD800 && unit < 0xDC00) return 4;
   if (unit >= 0xDC00 && unit < 0xE000) return 0;
   return 3;
+}
+
+// The start of the character that `offset` is in.
+std::size_t character_start(std::string_view text, std::size_t offset) {
+  while (offset > 0 && offset < text.size() && continues_character(text[offset])) --offset;
+  return offset;
 }
 
 std::size_t line_start(std::string_view text, std::size_t offset) {
@@ -41,16 +49,22 @@ Position position_at(std::string_view text, std::uint32_t offset) {
   return {static_cast<std::uint32_t>(lines + 1), count_characters(text.substr(start, end - start)) + 1};
 }
 
-std::string excerpt_of(std::string_view text, Place place) {
+std::string excerpt_of(std::string_view text, Place place, std::uint32_t line_number) {
   const std::size_t begin = std::min<std::size_t>(place.begin, text.size());
   const std::size_t start = line_start(text, begin);
   std::string_view line = text.substr(start, std::min(text.find('\n', start), text.size()) - start);
   if (line.ends_with('\r')) line.remove_suffix(1);
-  const std::string number = std::to_string(position_at(text, place.begin).line);
-  const std::size_t before = std::min(begin - start, line.size());
+  std::size_t before = std::min(begin - start, line.size());
+  const bool cut_left = before > kMaxExcerptBytes / 2 && line.size() > kMaxExcerptBytes;
+  if (cut_left) line.remove_prefix(character_start(line, before - kMaxExcerptBytes / 2));
+  if (cut_left) before = begin - static_cast<std::size_t>(line.data() - text.data());
+  const bool cut_right = line.size() > kMaxExcerptBytes;
+  if (cut_right) line = line.substr(0, character_start(line, kMaxExcerptBytes));
   const std::size_t inside = std::min<std::size_t>(std::max(place.end, place.begin) - place.begin, line.size() - before);
 
-  std::string out = number + " | " + std::string(line) + "\n" + std::string(number.size(), ' ') + " | ";
+  const std::string number = std::to_string(line_number);
+  std::string out = number + " | " + (cut_left ? "…" : "") + std::string(line) + (cut_right ? "…" : "") + "\n";
+  out += std::string(number.size(), ' ') + " | " + (cut_left ? " " : "");
   for (const char byte : line.substr(0, before)) {
     // A tab stays a tab, so that the caret stands below whatever width the reader's tabs have.
     if (!continues_character(byte)) out += byte == '\t' ? '\t' : ' ';

@@ -48,19 +48,25 @@ std::optional<std::uint64_t> take_date(std::string_view& text) {
   return static_cast<std::uint64_t>(std::chrono::sys_days(date).time_since_epoch().count()) * kDay;
 }
 
-// "18:00:00" or "18:00", in milliseconds.
+// "18:00", "18:00:00" or "18:00:00.000", in milliseconds.
 std::optional<std::uint64_t> take_time(std::string_view& text) {
   const auto hour = take(text, 2, 0, 23);
   if (!hour || !take(text, ':')) return {};
   const auto minute = take(text, 2, 0, 59);
   if (!minute) return {};
   std::uint32_t second = 0;
+  std::uint32_t milliseconds = 0;
   if (take(text, ':')) {
     const auto found = take(text, 2, 0, 59);
     if (!found) return {};
     second = *found;
+    if (take(text, '.')) {
+      const auto fraction = take(text, 3, 0, 999);
+      if (!fraction) return {};
+      milliseconds = *fraction;
+    }
   }
-  return *hour * kHour + *minute * kMinute + second * 1000ULL;
+  return *hour * kHour + *minute * kMinute + second * 1000ULL + milliseconds;
 }
 
 // "Z" or "+01:00", in milliseconds east of UTC.

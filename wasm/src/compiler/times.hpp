@@ -10,7 +10,8 @@ namespace aparte::compiler {
 // "30m", "12h", "7d"; 0 for everything else and for nothing.
 std::uint64_t duration_ms(std::string_view text);
 
-// Milliseconds since 1970 UTC of "2026-11-01" (00:00 UTC) or RFC 3339 with seconds optional: "2026-12-24T18:00+01:00".
+// Milliseconds since 1970 UTC of "2026-11-01" (00:00 UTC) or RFC 3339, seconds and milliseconds optional:
+// "2026-12-24T18:00+01:00".
 struct Moment {
   std::uint64_t ms = 0;
   bool is_day = false;  // written without a time
