@@ -27,10 +27,13 @@ bool is_made_of(std::string_view text, std::size_t min, std::size_t max, unsigne
   return true;
 }
 
-// Whether `word` is one of the words of `list`, which has a space before and after each.
+// Whether `word` is one of the words of `list`, each of which ends with a space.
 bool is_word_of(std::string_view list, std::string_view word) {
-  for (std::size_t at = list.find(word); at != std::string_view::npos; at = list.find(word, at + 1)) {
-    if (list[at - 1] == ' ' && list[at + word.size()] == ' ') return true;
+  while (!list.empty()) {
+    std::size_t size = 0;
+    while (list[size] != ' ') ++size;
+    if (list.substr(0, size) == word) return true;
+    list.remove_prefix(size + 1);
   }
   return false;
 }
@@ -75,11 +78,11 @@ bool is_child_attribute(std::string_view text) {
 bool is_changeable_attribute(std::string_view text) {
   if (!is_child_attribute(text)) return false;
   return text.starts_with("aria-") || text.starts_with("data-") ||
-         is_word_of(" alt dir height href label lang placeholder poster role sizes src srcset title width ", text);
+         is_word_of("alt dir height href label lang placeholder poster role sizes src srcset title width ", text);
 }
 
 bool is_insertable_tag(std::string_view text) {
-  return is_child_attribute(text) && is_word_of(" p div span strong em small ul li a h2 h3 ", text);
+  return is_child_attribute(text) && is_word_of("p div span strong em small ul li a h2 h3 ", text);
 }
 
 }  // namespace aparte
