@@ -55,9 +55,9 @@ describe("the page's CBOR codec", () => {
     assert.equal(read.polluted, undefined);
     assert.deepEqual(Object.keys(read), ["__proto__"]);
   });
-  test("writes eight levels, and refuses nine", () => {
-    assert.doesNotThrow(() => decode(encode(nested(7))));
-    assert.throws(() => encode(nested(8)), RangeError);
+  test("writes sixteen levels, and refuses seventeen", () => {
+    assert.doesNotThrow(() => decode(encode(nested(15))));
+    assert.throws(() => encode(nested(16)), RangeError);
   });
   test("refuses to write more than 65,536 bytes", () => {
     assert.doesNotThrow(() => encode("a".repeat(65_533)));
@@ -86,7 +86,7 @@ describe("the page's CBOR reader refuses", () => {
     "a key twice": "a2616100616100",
     "text that is not UTF-8": "61ff",
     "a list that claims more elements than there are bytes": "9a00ffffff00",
-    "nine levels": "81".repeat(8) + "80",
+    "seventeen levels": "81".repeat(16) + "80",
     "reserved lengths": "1c",
   };
   for (const [what, text] of Object.entries(refused)) {

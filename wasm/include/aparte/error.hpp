@@ -16,7 +16,7 @@ enum class Error : std::uint8_t {
   message_trailing = 3,       // goes on after its one item
   message_unsupported = 4,    // tag, indefinite length, half or single float, undefined, key that is not text
   message_not_shortest = 5,   // a number that the profile writes in another form (17 in two bytes, 1.0, -0.0, NaN)
-  message_too_deep = 6,       // more than 8 levels
+  message_too_deep = 6,       // more than 16 levels
   message_too_many_keys = 7,  // more than 1,024 keys in the maps that are open at one place
   message_bad_text = 8,       // text or key is not UTF-8
   message_duplicate_key = 9,  // a key twice in one map

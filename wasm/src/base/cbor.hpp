@@ -13,7 +13,7 @@ namespace aparte::cbor {
 enum class Major : std::uint8_t;
 
 constexpr std::uint32_t kMaxMessageBytes = 65'536;
-constexpr std::uint32_t kMaxDepth = 8;         // arrays and objects inside of each other; a scalar adds none
+constexpr std::uint32_t kMaxDepth = 16;        // arrays and objects inside of each other; a scalar adds none
 constexpr std::uint32_t kMaxOpenKeys = 1'024;  // keys in the objects around one place: bounds the search for duplicates
 
 // Checks a whole message once, in one pass without recursion: exactly one item of the profile, at most `max_bytes`

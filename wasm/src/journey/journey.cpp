@@ -72,7 +72,7 @@ class LineReader {
     compiler::write_cbor(event, writer);
     if (cbor::check(step.event)) return;
     diagnostics_.report(Code::out_of_range, event.place,
-                        {"event", compiler::shown(event), {"au plus 8 niveaux et 65 536 octets", "at most 8 levels and 65,536 bytes"}, kAnchor});
+                        {"event", compiler::shown(event), {"au plus 16 niveaux et 65 536 octets", "at most 16 levels and 65,536 bytes"}, kAnchor});
   }
 
   Diagnostics& diagnostics_;
