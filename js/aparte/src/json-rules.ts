@@ -9,7 +9,6 @@ interface Compiled {
   readonly ok: boolean;
   readonly pack: string;
   readonly diagnostics: readonly {
-    readonly severity: string;
     readonly path: string;
     readonly line: number;
     readonly column: number;
@@ -17,16 +16,22 @@ interface Compiled {
   }[];
 }
 
-/** The pack that the rule file compiles to, or its errors as text. */
-export async function compileToPack(path: string, text: string): Promise<Uint8Array | string> {
-  const studio = await loadStudio();
+/** The pack that the rule file compiles to. Throws an Error that says what is wrong, where, and what was expected. */
+export async function compileRulesAt(url: URL): Promise<Uint8Array> {
+  console.info(
+    `Aparté: compiling ${url.pathname} in the browser, which works on localhost only. For a shop, build a pack: aparte build DIR -o FILE.pack`,
+  );
+  const [studio, response] = await Promise.all([loadStudio(), fetch(url)]);
+  if (!response.ok) throw new Error(`Aparté: ${url.pathname}: the server answered ${response.status}.`);
+  const files = [{ path: url.pathname, text: await response.text() }];
+  const input = new TextEncoder().encode(JSON.stringify({ files, language: document.documentElement.lang }));
   const memory = new ModuleMemory(studio);
-  const input = new TextEncoder().encode(JSON.stringify({ files: [{ path, text }], language: document.documentElement.lang }));
-  if (!memory.give(input)) return `${path}: the file is larger than 1 MiB.`;
+  if (!memory.give(input)) throw new Error(`Aparté: ${url.pathname}: larger than 1 MiB.`);
   studio.compile(input.length);
   const compiled = JSON.parse(new TextDecoder().decode(memory.take())) as Compiled;
   if (compiled.ok) return Uint8Array.from(atob(compiled.pack), (character) => character.charCodeAt(0));
-  return compiled.diagnostics.map(({ path, line, column, message }) => `${path}:${line}:${column}: ${message}`).join("\n");
+  const lines = compiled.diagnostics.map(({ path, line, column, message }) => `${path}:${line}:${column}: ${message}`);
+  throw new Error(`Aparté: ${url.pathname} has errors.\n${lines.join("\n")}`);
 }
 
 async function loadStudio(): Promise<StudioModule> {

@@ -23,16 +23,15 @@ async function compileRules(url: URL, wasmUrl: string | URL): Promise<Uint8Array
   if (!/^(localhost|.+\.localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname)) {
     throw new StartError("json_rules_only_on_localhost");
   }
-  console.info(
-    `Aparté: compiling ${url.pathname} in the browser. This works on localhost only; for a shop, build a pack: aparte build DIR -o FILE.pack`,
-  );
-  const compilerUrl = new URL("json-rules.mjs", new URL(wasmUrl, document.baseURI));
-  const compiler = (await import(/* @vite-ignore */ String(compilerUrl)).catch(() => {
-    throw new StartError("wasm_unreachable");
-  })) as { compileToPack(path: string, text: string): Promise<Uint8Array | string> };
-  const text = new TextDecoder().decode(await fetchBytes(url, "pack_unreachable"));
-  const pack = await compiler.compileToPack(url.pathname, text);
-  if (typeof pack !== "string") return pack;
-  console.error(`Aparté: ${url.pathname} has errors.\n${pack}`);
-  throw new StartError("json_rules_refused");
+  const compiler = new URL("json-rules.mjs", new URL(wasmUrl, document.baseURI));
+  try {
+    // Not for the bundler: it stands beside the module, and most pages never need it.
+    const { compileRulesAt } = (await import(/* @vite-ignore */ String(compiler))) as {
+      readonly compileRulesAt: (url: URL) => Promise<Uint8Array>;
+    };
+    return await compileRulesAt(url);
+  } catch (error) {
+    console.error(error);
+    throw new StartError("json_rules_refused");
+  }
 }

@@ -38,7 +38,7 @@ export class Database {
     const request = indexedDB.open(name, kVersion);
     request.onupgradeneeded = () => {
       for (const store of kStores) {
-        request.result.createObjectStore(store, store === "outbox" ? { keyPath: "id" } : { autoIncrement: store === "ledger" });
+        request.result.createObjectStore(store);
       }
     };
     return new Database(name, await result(request));
@@ -58,7 +58,7 @@ export class Database {
       const id = idOf(report);
       const kept = (await result(store("outbox").get(id))) as OutboxRecord | undefined;
       record = kept?.text === report ? kept : { ...kept, id, text: report, changedMs: Date.now() };
-      store("outbox").put(record);
+      store("outbox").put(record, id);
     });
     return record;
   }
@@ -78,13 +78,10 @@ export class Database {
   /** Notes what leaves, and drops what left more than 30 days ago. */
   async addToLedger(entry: LedgerEntry): Promise<void> {
     const oldestMs = entry.at_ms - kLedgerDays * 86_400_000;
-    await this.#transact(["ledger"], "readwrite", async (store) => {
-      store("ledger").add(entry);
-      const cursor = store("ledger").openCursor();
-      for (let at = await result(cursor); at && (at.value as LedgerEntry).at_ms < oldestMs; at = await result(cursor)) {
-        at.delete();
-        at.continue();
-      }
+    await this.#transact(["ledger"], "readwrite", (store) => {
+      // In the order of time; two of the same millisecond have different keys.
+      store("ledger").put(entry, entry.at_ms + Math.random());
+      store("ledger").delete(IDBKeyRange.upperBound(oldestMs));
     });
   }
 
@@ -93,7 +90,7 @@ export class Database {
     const id = idOf(text);
     await this.#transact(["outbox"], "readwrite", async (store) => {
       const kept = (await result(store("outbox").get(id))) as OutboxRecord | undefined;
-      store("outbox").put({ id, text, changedMs: Date.now(), ...kept, acknowledged: text });
+      store("outbox").put({ id, text, changedMs: Date.now(), ...kept, acknowledged: text }, id);
     });
   }
 
