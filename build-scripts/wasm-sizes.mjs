@@ -58,6 +58,12 @@ export function initialMemoryBytes(bytes) {
   return reader.unsigned() * pageBytes;
 }
 
+/** How many functions are imported; they come first in the numbering. This module imports nothing else. */
+function importedFunctions(bytes) {
+  const imports = [...sections(bytes)].find(({ name }) => name === "imports");
+  return imports ? new Reader(bytes, imports.start).unsigned() : 0;
+}
+
 function functionSizes(bytes) {
   const code = [...sections(bytes)].find(({ name }) => name === "code");
   const reader = new Reader(bytes, code.start);
@@ -119,7 +125,9 @@ export function moduleBytes(root) {
   if (!existsSync(map)) return {};
   const bytes = readFileSync(wasm);
   const sizes = functionSizes(bytes);
-  const names = functionNames(map).slice(-sizes.length);
+  const names = functionNames(map).slice(importedFunctions(bytes));
+  if (names.length !== sizes.length)
+    throw new Error("aparte.symbols is of another build than aparte.wasm: run build-scripts/build.");
   const folders = foldersOfFunctions(build);
   const totals = new Map();
   const add = (name, size) => totals.set(name, (totals.get(name) ?? 0) + size);
