@@ -29,22 +29,31 @@ export class Explainer {
 
   /**
    * @param {Uint8Array} snapshot the profile, as `aparte.inspect()` gives it
+   * @param {object} profile the same, read
    * @param {string} consent level in force
    * @param {"fr" | "en"} language of the sentences
-   * @param {number} nowMs
    * @returns {{ segments: object[], experiments: object[], campaigns: object[] } | undefined}
    */
-  explain(snapshot, consent, language, nowMs = Date.now()) {
+  explain(snapshot, profile, consent, language) {
+    const { page, item, last_ms: nowMs } = profile.session;
     try {
       this.#module.entropy(this.#give(crypto.getRandomValues(new Uint8Array(entropyBytes))));
+      // A core keeps the page that it was told of and takes the rest from the snapshot. So the page comes first, on a fresh
+      // profile, and counts as no further page view.
+      this.#call("restore", new Uint8Array(), nowMs);
+      if (page) this.#dispatch({ name: "page_view", page }, nowMs);
+      if (item) this.#dispatch({ name: "view_item", items: [item] }, nowMs);
       this.#call("restore", snapshot, nowMs);
-      const event = this.#call("encode", asBytes({ name: "consent_update", params: { level: consent } }));
-      this.#call("dispatch", event, nowMs);
+      this.#dispatch({ name: "consent_update", params: { level: consent } }, nowMs);
       return JSON.parse(new TextDecoder().decode(this.#call("explain", asBytes({ language }), nowMs)));
     } catch (error) {
       console.warn(`No explanation: ${error.message}`);
       return undefined;
     }
+  }
+
+  #dispatch(event, nowMs) {
+    this.#call("dispatch", this.#call("encode", asBytes(event)), nowMs);
   }
 
   #call(name, bytes, nowMs) {

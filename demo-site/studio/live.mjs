@@ -54,7 +54,7 @@ async function render() {
 function explain(aparte) {
   const snapshot = aparte.inspect();
   if (snapshot.length === 0) return undefined;
-  return late.explainer?.explain(snapshot, aparte.status().consent, currentLanguage());
+  return late.explainer?.explain(snapshot, aparte.profile(), aparte.status().consent, currentLanguage());
 }
 
 // Codes that are how things should be at that moment need no notice.

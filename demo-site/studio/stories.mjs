@@ -11,7 +11,7 @@ const address = {
 
 const home = { open: "/" };
 const look = (slug) => ({ open: `/p/${slug}/` });
-const buy = { press: "[data-buy] [type=submit]", until: "[data-added] *" };
+const buy = { press: "[data-buy] [data-cta=add_to_cart]", until: "[data-added] *" };
 
 /** Name of each story, for its button, and its steps. */
 export const stories = {

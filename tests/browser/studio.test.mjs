@@ -223,7 +223,7 @@ describe("the results page", () => {
       "0",
       "0",
       "2",
-      "10,0 %\n2,8 % à 30,1 %",
+      "10,0\u00a0%\n2,8\u00a0% à 30,1\u00a0%",
     ]);
     assert.equal(await original.locator("rect.observed").count(), 1);
     assert.doesNotMatch(await page.locator("main").innerText(), /significati|meilleur/);
