@@ -114,4 +114,52 @@ describe("every page type", () => {
       }
     }
   });
+
+  it("has room for other words in its placements: what is below stays where it is", async () => {
+    const fits = [
+      ["/", "home_headline", "Heureux de vous revoir", ".tiles"],
+      [
+        "/",
+        "home_subline",
+        "Un entretien, une réparation, une question sur votre commande ? Nous sommes là.",
+        ".tiles",
+      ],
+      ["/", "top_bar", "Plus que 25,55 € pour la livraison offerte", ".hero"],
+      ["/p/derbies-marius/", "buy_button", "Je le prends", ".reassurance"],
+      [
+        "/cart/",
+        "cart_note",
+        "Plus que 25,55 € pour la livraison offerte. Retours gratuits pendant 30 jours.",
+        "[data-cta=checkout]",
+      ],
+    ];
+    for (const viewport of [desktop, phone]) {
+      await visit(viewport);
+      await prepare();
+      for (const [path, placement, text, below] of fits) {
+        await page.goto(path, { waitUntil: "networkidle" });
+        const [before, now] = await page.evaluate(
+          ([name, words, selector]) => {
+            const top = () => document.querySelector(selector).getBoundingClientRect().top;
+            const first = top();
+            document.querySelector(`[data-placement=${name}]`).textContent = words;
+            return [first, top()];
+          },
+          [placement, text, below],
+        );
+        assert.equal(now, before, `${placement} at ${viewport.width} pixels`);
+      }
+      await page.goto("/", { waitUntil: "networkidle" });
+      const moved = await page.evaluate(() => {
+        const tiles = document.querySelector(".tiles");
+        const first = tiles.getBoundingClientRect();
+        document.querySelector("[data-placement=home_hero_promo]").remove();
+        tiles.prepend(tiles.lastElementChild);
+        const last = tiles.getBoundingClientRect();
+        return [last.top - first.top, last.height - first.height];
+      });
+      assert.deepEqual(moved, [0, 0], `without the promotion, shoes first, at ${viewport.width} pixels`);
+      await context.close();
+    }
+  });
 });

@@ -57,11 +57,14 @@ function save(value) {
   dispatchEvent(new Event("tilleul:cart"));
 }
 
-/** Calls back when the cart changes, here or in another tab. */
+/** Calls back when the cart changes, here or in another tab, or while this page slept in the back/forward cache. */
 export function onChange(callback) {
   addEventListener("tilleul:cart", callback);
   addEventListener("storage", (event) => {
     if (event.key === key) callback();
+  });
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) callback();
   });
 }
 

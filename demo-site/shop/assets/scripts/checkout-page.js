@@ -35,9 +35,15 @@ if (items.length > 0) track("begin_checkout", items);
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
+  form.querySelector("[type=submit]").disabled = true;
   const order = orderOf(cart);
   track("add_shipping_info", items, { shipping_tier: order.delivery });
   keepOrder(order);
   clear();
   location.assign(`${form.getAttribute("action")}?order=${order.id}`);
+});
+
+// Back from the confirmation: what was on this page has been ordered.
+addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
 });

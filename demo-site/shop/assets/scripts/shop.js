@@ -25,5 +25,4 @@ function keepQuery() {
 startConsent();
 showCount();
 onChange(showCount);
-addEventListener("pageshow", showCount);
 keepQuery();
