@@ -49,7 +49,9 @@ describe("a purchase", () => {
   it("goes from the home page to the confirmation and is told to the data layer in GA4's words", async () => {
     await refuseConsent();
     await page.locator("[data-category=shoes]").click();
+    await page.waitForURL("**/c/shoes/");
     await page.getByRole("link", { name: "Derbies Marius" }).click();
+    await page.waitForURL("**/p/derbies-marius/");
     await page.getByRole("radio", { name: "43" }).check();
     await page.getByRole("button", { name: "Ajouter au panier" }).click();
     assert.match(await textOf("[data-added]"), /Ajouté au panier Derbies Marius · 43/);
