@@ -10,7 +10,9 @@ const modules = fileURLToPath(new URL("../../build/wasm/", import.meta.url));
 const dist = `${here}dist/`;
 
 if (!existsSync(`${modules}aparte.wasm`)) {
-  console.error(`${modules}aparte.wasm is not there. Build it first: cmake --preset wasm && cmake --build --preset wasm`);
+  console.error(
+    `${modules}aparte.wasm is not there. Build it first: cmake --preset wasm && cmake --build --preset wasm`,
+  );
   process.exit(1);
 }
 
@@ -25,8 +27,21 @@ const shared = { bundle: true, target: "es2022", charset: "utf8", plugins: [with
 const license = { js: "/* Aparté, Apache-2.0 */" };
 
 await Promise.all([
-  build({ ...shared, entryPoints: [`${here}src/tag.ts`], outfile: `${dist}aparte.js`, format: "iife", minify: true, banner: license }),
-  build({ ...shared, entryPoints: [`${here}src/snippet.ts`], outfile: `${dist}snippet.js`, format: "iife", minify: true }),
+  build({
+    ...shared,
+    entryPoints: [`${here}src/tag.ts`],
+    outfile: `${dist}aparte.js`,
+    format: "iife",
+    minify: true,
+    banner: license,
+  }),
+  build({
+    ...shared,
+    entryPoints: [`${here}src/snippet.ts`],
+    outfile: `${dist}snippet.js`,
+    format: "iife",
+    minify: true,
+  }),
   build({ ...shared, entryPoints: [`${here}src/index.ts`], outfile: `${dist}index.js`, format: "esm" }),
   build({ ...shared, entryPoints: [`${here}src/json-rules.ts`], outfile: `${dist}json-rules.mjs`, format: "esm" }),
 ]);
@@ -36,7 +51,9 @@ for (const file of ["aparte.wasm", "aparte-studio.mjs", "aparte-studio.wasm"]) {
 
 // Types: the public ones alone.
 for (const file of ["api", "index"]) {
-  const { outputText } = typescript.transpileDeclaration(readFileSync(`${here}src/${file}.ts`, "utf8"), { fileName: `${file}.ts` });
+  const { outputText } = typescript.transpileDeclaration(readFileSync(`${here}src/${file}.ts`, "utf8"), {
+    fileName: `${file}.ts`,
+  });
   writeFileSync(`${dist}${file}.d.ts`, outputText);
 }
 

@@ -43,7 +43,11 @@ describe("a change of the page", () => {
     });
     browser = await launchBrowser();
     shop = await openShop({
-      files: { "index.html": pageWith(original, { head: '<script src="/renderer.js"></script>' }), "renderer.js": outputFiles[0].text, "one.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>' },
+      files: {
+        "index.html": pageWith(original, { head: '<script src="/renderer.js"></script>' }),
+        "renderer.js": outputFiles[0].text,
+        "one.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+      },
     });
   });
   after(async () => {
@@ -58,7 +62,10 @@ describe("a change of the page", () => {
     await page.goto(shop.origin);
     await page.evaluate(() => {
       globalThis.exposed = [];
-      globalThis.renderer = new globalThis.Renderer({ onExposure: (name) => globalThis.exposed.push(name), onChange: () => {} });
+      globalThis.renderer = new globalThis.Renderer({
+        onExposure: (name) => globalThis.exposed.push(name),
+        onChange: () => {},
+      });
       globalThis.renderer.startView();
     });
   };
@@ -93,7 +100,11 @@ describe("a change of the page", () => {
       "#plain",
       '<p id="plain" style="inline-size: 62.5%;">Plain</p>',
     ],
-    "hidden": [[{ kind: "hide", anchors: ["#plain"] }], "#plain", '<p id="plain" style="display: none !important;">Plain</p>'],
+    hidden: [
+      [{ kind: "hide", anchors: ["#plain"] }],
+      "#plain",
+      '<p id="plain" style="display: none !important;">Plain</p>',
+    ],
     "an inserted element": [
       [
         {
@@ -103,7 +114,10 @@ describe("a change of the page", () => {
           element: {
             tag: "p",
             class_name: "note",
-            children: [{ tag: "strong", text: ["<b>5 &"] }, { tag: "a", href: ["/cart/"], text: ["Cart"] }],
+            children: [
+              { tag: "strong", text: ["<b>5 &"] },
+              { tag: "a", href: ["/cart/"], text: ["Cart"] },
+            ],
           },
         },
       ],
@@ -158,22 +172,43 @@ describe("a change of the page", () => {
   });
 
   const refused = {
-    "an address that runs script": { kind: "attribute", name: "href", anchors: ["#cta"], text: ["java\nscript:alert(1)"] },
+    "an address that runs script": {
+      kind: "attribute",
+      name: "href",
+      anchors: ["#cta"],
+      text: ["java\nscript:alert(1)"],
+    },
     "an address with another scheme": { kind: "cta", anchors: ["#cta"], text: ["x"], href: ["data:text/html,x"] },
     "an attribute that listens": { kind: "attribute", name: "onclick", anchors: ["#cta"], text: ["alert(1)"] },
     "an attribute that is a style sheet": { kind: "attribute", name: "style", anchors: ["#cta"], text: ["color: red"] },
-    "a style that fetches": { kind: "style", name: "background", anchors: ["#cta"], text: ["url(https://example.test/)"] },
+    "a style that fetches": {
+      kind: "style",
+      name: "background",
+      anchors: ["#cta"],
+      text: ["url(https://example.test/)"],
+    },
     "a style that is not one": { kind: "style", name: "color", anchors: ["#plain"], text: ["no colour"] },
     "two classes in one": { kind: "class_name", name: "a b", anchors: ["#plain"] },
     "the text of a script": { kind: "text", anchors: ["#script"], text: ["alert(1)"] },
-    "an element that is not on the list": { kind: "insert", anchors: ["#plain"], position: "append", element: { tag: "script", text: ["x"] } },
+    "an element that is not on the list": {
+      kind: "insert",
+      anchors: ["#plain"],
+      position: "append",
+      element: { tag: "script", text: ["x"] },
+    },
     "a link that runs script": {
       kind: "insert",
       anchors: ["#plain"],
       position: "append",
       element: { tag: "p", children: [{ tag: "a", href: ["javascript:alert(1)"], text: ["x"] }] },
     },
-    "a child that is not there": { kind: "move", name: "data-category", anchors: ["#list"], position: "prepend", child: ["none"] },
+    "a child that is not there": {
+      kind: "move",
+      name: "data-category",
+      anchors: ["#list"],
+      position: "prepend",
+      child: ["none"],
+    },
   };
   for (const [what, change] of Object.entries(refused)) {
     test(`that is ${what} is refused, and with it all of its campaign`, async () => {
@@ -187,7 +222,10 @@ describe("a change of the page", () => {
   test("waits for a place that is missing, and comes whole when it is there", async () => {
     await open();
     const before = await html();
-    await apply({ kind: "text", anchors: ["#plain"], text: ["Changed"] }, { kind: "text", anchors: ["#late"], text: ["Late"] });
+    await apply(
+      { kind: "text", anchors: ["#plain"], text: ["Changed"] },
+      { kind: "text", anchors: ["#late"], text: ["Late"] },
+    );
     assert.equal(await html(), before);
     assert.deepEqual(await page.evaluate(() => globalThis.renderer.missing()), ["place_1"]);
     await page.evaluate(() => document.body.append(Object.assign(document.createElement("p"), { id: "late" })));
@@ -197,7 +235,12 @@ describe("a change of the page", () => {
 
   test("that stays in the next decision is not touched", async () => {
     await open();
-    const change = { kind: "insert", anchors: ["#plain"], position: "after", element: { tag: "p", class_name: "note", text: ["x"] } };
+    const change = {
+      kind: "insert",
+      anchors: ["#plain"],
+      position: "after",
+      element: { tag: "p", class_name: "note", text: ["x"] },
+    };
     await apply(change);
     await page.evaluate(() => (document.querySelector(".note").isSame = true));
     await apply(change);
@@ -248,10 +291,18 @@ describe("a change of the page", () => {
   });
 
   describe("that is part of an experiment", () => {
-    const experiment = (variant) => ({ name: "wording", reason: "shown", variant, control: variant === "control", placements: [["#plain"], ["#late"]] });
+    const experiment = (variant) => ({
+      name: "wording",
+      reason: "shown",
+      variant,
+      control: variant === "control",
+      placements: [["#plain"], ["#late"]],
+    });
     const own = { id: "experiment/wording/mine/0", kind: "text", anchors: ["#plain"], text: ["Mine"] };
-    const decide = (changes, experiments) => page.evaluate((decision) => globalThis.renderer.apply(decision), decisionWith(changes, { experiments }));
-    const addLate = () => page.evaluate(() => document.body.append(Object.assign(document.createElement("p"), { id: "late" })));
+    const decide = (changes, experiments) =>
+      page.evaluate((decision) => globalThis.renderer.apply(decision), decisionWith(changes, { experiments }));
+    const addLate = () =>
+      page.evaluate(() => document.body.append(Object.assign(document.createElement("p"), { id: "late" })));
     const exposed = () => page.evaluate(() => globalThis.exposed);
 
     for (const [variant, changes] of [

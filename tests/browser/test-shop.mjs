@@ -23,7 +23,11 @@ const browserArguments = [
 
 /** @param {import("playwright-core").LaunchOptions} [options] */
 export function launchBrowser(options) {
-  return chromium.launch({ executablePath: process.env.APARTE_CHROMIUM ?? "/usr/bin/chromium", args: browserArguments, ...options });
+  return chromium.launch({
+    executablePath: process.env.APARTE_CHROMIUM ?? "/usr/bin/chromium",
+    args: browserArguments,
+    ...options,
+  });
 }
 
 /** Rules as the language of rules/README.md, compiled. */
@@ -34,7 +38,8 @@ export async function compile(rules) {
   return Buffer.from(compiled.pack, "base64");
 }
 
-export const scriptTag = '<script async src="/aparte/aparte.js" data-pack="/test.pack" data-report="/signals"></script>';
+export const scriptTag =
+  '<script async src="/aparte/aparte.js" data-pack="/test.pack" data-report="/signals"></script>';
 
 /** A page with the script tag in its head. */
 export function pageWith(body, { head = scriptTag, language = "en" } = {}) {
@@ -64,7 +69,11 @@ export async function openShop({ rules, files, policy }) {
       const chunks = [];
       request.on("data", (chunk) => chunks.push(chunk));
       request.on("end", () => {
-        collector.reports.push({ method: request.method, headers: request.headers, text: Buffer.concat(chunks).toString() });
+        collector.reports.push({
+          method: request.method,
+          headers: request.headers,
+          text: Buffer.concat(chunks).toString(),
+        });
         response.writeHead(collector.answer).end();
       });
       return true;
@@ -100,7 +109,7 @@ export async function visit(page, url) {
 }
 
 export async function ready(page) {
-  await page.waitForFunction(() => globalThis.aparte?.ready);
+  await page.waitForFunction(() => Boolean(globalThis.aparte?.ready));
   return page.evaluate(() => globalThis.aparte.ready);
 }
 

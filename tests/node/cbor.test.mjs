@@ -33,7 +33,10 @@ describe("the page's CBOR codec", () => {
   }
 
   test("writes integers in their shortest form and every other number in eight bytes", () => {
-    assert.equal(hex(encode([0, 24, 256, 65_536, 2 ** 32, -1, 0.5])), "87 00 1818 190100 1a00010000 1b0000000100000000 20 fb3fe0000000000000".replaceAll(" ", ""));
+    assert.equal(
+      hex(encode([0, 24, 256, 65_536, 2 ** 32, -1, 0.5])),
+      "87 00 1818 190100 1a00010000 1b0000000100000000 20 fb3fe0000000000000".replaceAll(" ", ""),
+    );
   });
   test("writes minus zero as zero, and what is not finite as null", () => {
     assert.equal(hex(encode([-0, NaN, Infinity])), "8300f6f6");
@@ -81,7 +84,7 @@ describe("the page's CBOR reader refuses", () => {
     "a float of 32 bits": "fa3fc00000",
     "a float that is an integer": "fb3ff0000000000000",
     "a float that is not a number": "fb7ff8000000000000",
-    "undefined": "f7",
+    undefined: "f7",
     "a key that is not text": "a10000",
     "a key twice": "a2616100616100",
     "text that is not UTF-8": "61ff",
@@ -91,7 +94,10 @@ describe("the page's CBOR reader refuses", () => {
   };
   for (const [what, text] of Object.entries(refused)) {
     test(what, () => {
-      assert.throws(() => decode(bytes(text)), (error) => error instanceof RangeError || error instanceof TypeError);
+      assert.throws(
+        () => decode(bytes(text)),
+        (error) => error instanceof RangeError || error instanceof TypeError,
+      );
     });
   }
   test("more than 65,536 bytes", () => {

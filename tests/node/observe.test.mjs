@@ -22,17 +22,31 @@ describe("in a data layer", () => {
     assert.deepEqual(push, { name: "purchase", params: { transaction_id: "T1", value: 129 }, items: [shoe] });
   });
   test("prices and quantities that are written as text become numbers, other texts stay", () => {
-    const push = readEntry({ event: "view_item", ecommerce: { value: "129.00", items: [{ item_id: "007", price: "129.00", quantity: "2" }] } });
+    const push = readEntry({
+      event: "view_item",
+      ecommerce: { value: "129.00", items: [{ item_id: "007", price: "129.00", quantity: "2" }] },
+    });
     assert.equal(push.params.value, 129);
     assert.deepEqual(push.items, [{ item_id: "007", price: 129, quantity: 2 }]);
   });
   test("a shop's own event is passed on with its parameters", () => {
-    assert.deepEqual(readEntry({ event: "newsletter", place: "footer" }), { name: "newsletter", params: { place: "footer" } });
+    assert.deepEqual(readEntry({ event: "newsletter", place: "footer" }), {
+      name: "newsletter",
+      params: { place: "footer" },
+    });
   });
   const ignored = {
-    "configuration": [["config", "G-1"], ["js", new Date()], ["consent", "default", {}]],
+    configuration: [
+      ["config", "G-1"],
+      ["js", new Date()],
+      ["consent", "default", {}],
+    ],
     "what a tag manager says about itself": [{ event: "gtm.js" }, { "gtm.start": 1 }],
-    "names that are the runtime's own": [{ event: "consent_update", level: "full" }, ["event", "exposure"], { event: "page_view" }],
+    "names that are the runtime's own": [
+      { event: "consent_update", level: "full" },
+      ["event", "exposure"],
+      { event: "page_view" },
+    ],
     "what is no entry": [null, undefined, 3, "event", [], {}, { event: 5 }, { ecommerce: null }],
   };
   for (const [what, entries] of Object.entries(ignored)) {
@@ -69,11 +83,13 @@ describe("in JSON-LD", () => {
     assert.equal(read({ ...product, offers: [{ price: 99 }, { price: 129 }] }).price, 99);
     assert.equal(read({ ...product, offers: { "@type": "AggregateOffer", lowPrice: "89.5" } }).price, 89.5);
   });
-  test("a page with several products is a list and about none of them", () => assert.equal(read(product, product), undefined));
+  test("a page with several products is a list and about none of them", () =>
+    assert.equal(read(product, product), undefined));
   test("text that is not JSON is left aside, and what else is there is read", () => {
     assert.deepEqual(productOf(["{ not json", JSON.stringify(product)]), item);
   });
-  test("a page without a product has none", () => assert.equal(read({ "@type": "Organization", name: "Tilleul" }), undefined));
+  test("a page without a product has none", () =>
+    assert.equal(read({ "@type": "Organization", name: "Tilleul" }), undefined));
 });
 
 describe("an event is kept within the bounds of the schema:", () => {
@@ -95,7 +111,9 @@ describe("an event is kept within the bounds of the schema:", () => {
     assert.equal(event.items.length, 32);
   });
   test("an item has scalars only", () => {
-    assert.deepEqual(boundEvent("x", { items: [{ item_id: "1", nested: { a: 1 }, call: () => 1 }] }).items, [{ item_id: "1" }]);
+    assert.deepEqual(boundEvent("x", { items: [{ item_id: "1", nested: { a: 1 }, call: () => 1 }] }).items, [
+      { item_id: "1" },
+    ]);
   });
   test("values go six levels deep at most, and what refers to itself ends there", () => {
     const loop = {};
@@ -104,6 +122,8 @@ describe("an event is kept within the bounds of the schema:", () => {
     assert.equal(JSON.stringify(params).split("again").length - 1, 4);
   });
   test("what is no value is left out", () => {
-    assert.deepEqual(boundEvent("x", { params: { call: () => 1, no: undefined, big: 10n, yes: null } }).params, { yes: null });
+    assert.deepEqual(boundEvent("x", { params: { call: () => 1, no: undefined, big: 10n, yes: null } }).params, {
+      yes: null,
+    });
   });
 });

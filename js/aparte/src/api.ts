@@ -181,7 +181,10 @@ export interface AparteEvents {
 }
 
 /** A call as the queue `window.aparte` takes it before the script has loaded: `["track", "add_to_cart", {...}]`. */
-export type QueuedCall = readonly [method: "consent" | "track" | "attributes" | "on" | "destroy", ...args: readonly unknown[]];
+export type QueuedCall = readonly [
+  method: "consent" | "track" | "attributes" | "on" | "destroy",
+  ...args: readonly unknown[],
+];
 
 /** The runtime on a page. No call throws, no promise rejects: `status()` says why something does not work. */
 export interface Aparte {

@@ -26,7 +26,7 @@ import { Renderer } from "./render/renderer.js";
 import { Reporter } from "./report/reporter.js";
 import { StatusCodes } from "./status.js";
 import { VisitorProfile } from "./store/visitor-profile.js";
-import { Database, eraseDatabase, type OutboxRecord } from "./store/database.js";
+import { Database, eraseDatabase } from "./store/database.js";
 import type { CallQueue } from "./tag-queue.js";
 import { erasePlan, keepPlan } from "./warm-plan.js";
 
@@ -55,7 +55,6 @@ export class Runtime implements Aparte {
   #engine: Engine | undefined;
   #profile: VisitorProfile | undefined;
   #reporter: Reporter | undefined;
-  #report: OutboxRecord | undefined;
   #pack: Uint8Array | undefined;
   #decision: Decision | null = null;
 
@@ -147,7 +146,6 @@ export class Runtime implements Aparte {
 
   destroy(): void {
     this.#stop("destroyed");
-    void this.#profile?.close();
   }
 
   async #start(): Promise<void> {
@@ -208,7 +206,6 @@ export class Runtime implements Aparte {
     return new VisitorProfile(engine, this.#databaseName, this.#reporter !== undefined, {
       onDecision: (decision) => this.#show(decision),
       onRefused: () => this.#set("event_refused"),
-      onReport: (record) => (this.#report = record),
       onDatabase: (database) => this.#useDatabase(database),
       onStorageRefused: () => this.#set("storage_refused"),
       onWithdrawn: () => void this.consent({ level: "none" }),
@@ -216,7 +213,6 @@ export class Runtime implements Aparte {
   }
 
   #useDatabase(database: Database | undefined): void {
-    this.#report = undefined;
     if (!database) return;
     const quiet = (): undefined => undefined;
     if (this.#pack) database.keepPack(this.#pack).catch(quiet);
@@ -224,6 +220,8 @@ export class Runtime implements Aparte {
   }
 
   #show(decision: Decision): void {
+    // Stopped while a write was under way.
+    if (!this.#engine) return;
     this.#decision = decision;
     // In one task with what follows, so that nothing is painted in between.
     this.#revertPlan?.();
@@ -266,7 +264,7 @@ export class Runtime implements Aparte {
     const database = this.#profile?.database;
     const text = this.#reporter && database ? this.#ask((engine) => engine.report(), "") : "";
     if (!text || !database) return;
-    this.#reporter?.send({ text, acknowledged: this.#report?.acknowledged }, database).catch(() => undefined);
+    this.#reporter?.sendVisit(text, database).catch(() => undefined);
   }
 
   #keepPlan(): void {
@@ -312,6 +310,8 @@ export class Runtime implements Aparte {
     this.#revertPlan?.();
     this.#revertPlan = undefined;
     this.#engine = undefined;
+    void this.#profile?.close();
+    this.#profile = undefined;
     this.#set("starting", false);
     this.#set(code);
   }

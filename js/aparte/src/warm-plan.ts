@@ -18,7 +18,9 @@ export function keepPlan(path: string, changes: readonly Change[], write: Write)
       if (kind !== "text" && kind !== "class_name" && kind !== "hide") return [];
       return [[kind, anchors, kind === "text" ? write(text) : (name ?? "")]];
     });
-    let plan: WarmPlan = [...readPlan().filter(([known]) => known !== path), [path, entries] as const].slice(-kMaxPaths);
+    let plan: WarmPlan = [...readPlan().filter(([known]) => known !== path), [path, entries] as const].slice(
+      -kMaxPaths,
+    );
     while (plan.length && JSON.stringify(plan).length > kMaxCharacters) plan = plan.slice(1);
     localStorage.setItem(kPlanKey, JSON.stringify(plan));
   } catch {

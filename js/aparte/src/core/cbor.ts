@@ -3,22 +3,11 @@
  * floats, at most 16 levels and 65,536 bytes.
  */
 export type CborValue =
-  | null
-  | boolean
-  | number
-  | string
-  | Uint8Array
-  | readonly CborValue[]
-  | { readonly [key: string]: CborValue };
+  null | boolean | number | string | Uint8Array | readonly CborValue[] | { readonly [key: string]: CborValue };
 
 /** What `encode` takes: no byte strings, which no event has. */
 export type CborInput =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly CborInput[]
-  | { readonly [key: string]: CborInput | undefined };
+  null | boolean | number | string | readonly CborInput[] | { readonly [key: string]: CborInput | undefined };
 
 const kMaxBytes = 65_536;
 const kMaxLevels = 16;

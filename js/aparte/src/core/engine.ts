@@ -39,7 +39,8 @@ export class Engine {
 
   /** The profile from a snapshot; false when it is refused or there is none, and the visitor starts afresh. */
   restore(nowMs: number, snapshot: Uint8Array = new Uint8Array()): boolean {
-    if (snapshot.length && this.#memory.give(snapshot) && this.#module.restore(nowMs, snapshot.length) === 0) return true;
+    if (snapshot.length && this.#memory.give(snapshot) && this.#module.restore(nowMs, snapshot.length) === 0)
+      return true;
     this.#module.restore(nowMs, 0);
     return false;
   }

@@ -6,7 +6,10 @@ export function observeClicks(onClick: (push: Push) => void): () => void {
     const element = event.target instanceof Element ? event.target.closest("[data-cta]") : null;
     if (!element) return;
     const placement = element.closest("[data-placement]")?.getAttribute("data-placement");
-    onClick({ name: "cta_click", params: { cta: element.getAttribute("data-cta"), ...(placement ? { placement } : {}) } });
+    onClick({
+      name: "cta_click",
+      params: { cta: element.getAttribute("data-cta"), ...(placement ? { placement } : {}) },
+    });
   };
   // While capturing, so that a page that stops the event is counted as well.
   document.addEventListener("click", clicked, true);

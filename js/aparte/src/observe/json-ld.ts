@@ -41,14 +41,18 @@ function itemOf(product: Node): Item {
   const offer = first(product["offers"]);
   const price = Number(offer?.["price"] ?? offer?.["lowPrice"] ?? first(offer?.["priceSpecification"])?.["price"]);
   const fields: Record<string, Scalar | undefined> = {
-    item_id: textOf(product["sku"] ?? product["productID"] ?? product["productGroupID"] ?? product["mpn"] ?? product["gtin"]),
+    item_id: textOf(
+      product["sku"] ?? product["productID"] ?? product["productGroupID"] ?? product["mpn"] ?? product["gtin"],
+    ),
     item_name: textOf(product["name"]),
     item_brand: textOf(product["brand"]),
     item_category: textOf(product["category"]),
     item_variant: textOf(product["color"]),
     price: Number.isFinite(price) ? price : undefined,
   };
-  return Object.fromEntries(Object.entries(fields).filter((field): field is [string, Scalar] => field[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(fields).filter((field): field is [string, Scalar] => field[1] !== undefined),
+  );
 }
 
 function first(value: unknown): Node | undefined {

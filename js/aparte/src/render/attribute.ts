@@ -6,7 +6,8 @@ const kAllowed = /^(alt|title|href|src|placeholder|value|label|role|lang|dir|ari
 const kAddresses = ["href", "src"];
 
 /** Sets one attribute of the target. */
-export const applyAttribute: Apply = (target, change, write) => setAttribute(target, change.name ?? "", write(change.text));
+export const applyAttribute: Apply = (target, change, write) =>
+  setAttribute(target, change.name ?? "", write(change.text));
 
 /** Undefined when the attribute or its value is not allowed. */
 export function setAttribute(target: Element, name: string, value: string): Applied | undefined {

@@ -21,7 +21,11 @@ function writeValue({ value, format, forms }: FormattedValue, language: string, 
   const number = Number(value);
   switch (format) {
     case "money":
-      return new Intl.NumberFormat(language, { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" }).format(number);
+      return new Intl.NumberFormat(language, {
+        style: "currency",
+        currency,
+        trailingZeroDisplay: "stripIfInteger",
+      }).format(number);
     case "percent":
       return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 }).format(number / 100);
     case "number":
@@ -30,9 +34,10 @@ function writeValue({ value, format, forms }: FormattedValue, language: string, 
       return (new Intl.PluralRules(language).select(number) === "one" ? forms?.[0] : forms?.at(-1)) ?? "";
     case "date":
       // A date without a time is a day of the calendar, the same everywhere.
-      return new Intl.DateTimeFormat(language, { dateStyle: "long", ...(typeof value === "string" ? { timeZone: "UTC" } : {}) }).format(
-        new Date(value as string | number),
-      );
+      return new Intl.DateTimeFormat(language, {
+        dateStyle: "long",
+        ...(typeof value === "string" ? { timeZone: "UTC" } : {}),
+      }).format(new Date(value as string | number));
     case "text":
       return plain(value);
   }

@@ -9,7 +9,8 @@ export const applyMove: Apply = (target, change, write) => {
   const before = child.previousSibling;
   const atEnd = change.position === "append";
   target[atEnd ? "append" : "prepend"](child);
-  const holds = (): boolean => target.isConnected && (atEnd ? target.lastElementChild : target.firstElementChild) === child;
+  const holds = (): boolean =>
+    target.isConnected && (atEnd ? target.lastElementChild : target.firstElementChild) === child;
   return {
     holds,
     revert: () => {
@@ -21,5 +22,8 @@ export const applyMove: Apply = (target, change, write) => {
 };
 
 function carries(element: Element, name: string, value: string): boolean {
-  return element.getAttribute(name) === value || [...element.querySelectorAll("*")].some((inner) => inner.getAttribute(name) === value);
+  return (
+    element.getAttribute(name) === value ||
+    [...element.querySelectorAll("*")].some((inner) => inner.getAttribute(name) === value)
+  );
 }

@@ -48,7 +48,9 @@ export class Renderer {
     for (const [key, group] of [...this.#groups].reverse()) if (!wanted.has(key)) group.revert();
     this.#groups = new Map([...wanted].map(([key, group]) => [key, this.#groups.get(key) ?? group]));
     const shown = decision.experiments.filter((experiment) => experiment.reason === "shown");
-    this.#unmet = new Map(shown.filter(({ name }) => !this.#met.has(name)).map((experiment) => [experiment.name, experiment]));
+    this.#unmet = new Map(
+      shown.filter(({ name }) => !this.#met.has(name)).map((experiment) => [experiment.name, experiment]),
+    );
     this.#check();
   }
 
@@ -64,7 +66,9 @@ export class Renderer {
 
   /** Placements with changes that are not on this page. */
   missing(): string[] {
-    return [...new Set([...this.#groups.values()].filter((group) => !group.isApplied).flatMap((group) => group.missing()))];
+    return [
+      ...new Set([...this.#groups.values()].filter((group) => !group.isApplied).flatMap((group) => group.missing())),
+    ];
   }
 
   hasWithdrawn(): boolean {
@@ -113,7 +117,8 @@ export class Renderer {
     this.#observer.takeRecords();
     this.#observer.disconnect();
     const groups = [...this.#groups.values()];
-    const isWaiting = (this.#unmet.size > 0 || groups.some((group) => !group.isApplied)) && performance.now() < this.#waitUntilMs;
+    const isWaiting =
+      (this.#unmet.size > 0 || groups.some((group) => !group.isApplied)) && performance.now() < this.#waitUntilMs;
     if (!isWaiting && !groups.some((group) => group.isApplied)) return;
     const attributeFilter = ["class", "style", ...groups.flatMap(({ changes }) => changes.flatMap(attributesOf))];
     this.#observer.observe(document, { childList: true, characterData: true, subtree: true, attributeFilter });

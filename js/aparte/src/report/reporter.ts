@@ -1,8 +1,10 @@
 import type { LedgerEntry } from "../api.js";
-import type { Database } from "../store/database.js";
+import type { Database, OutboxRecord } from "../store/database.js";
 
 /** The collector refuses what is older. */
 const kMaxAgeMs = 48 * 3_600_000;
+/** A page that was left does not see the answer; the next one waits this long before it sends the same again. */
+const kRetryMs = 30_000;
 
 /** What the reporter tells. */
 export interface ReporterEvents {
@@ -19,7 +21,8 @@ export interface ReporterEvents {
 export class Reporter {
   readonly #url: string;
   readonly #events: ReporterEvents;
-  readonly #sent = new Set<string>();
+  /** What was sent in the last 30 days, and when. */
+  readonly #sentMs = new Map<string, number>();
 
   constructor(url: string, events: ReporterEvents) {
     this.#url = url;
@@ -28,28 +31,39 @@ export class Reporter {
 
   /** Sends what earlier pages left over. Nothing that this page has just changed: a purchase is never reported on the spot. */
   async sendLeftOver(database: Database, beforeMs: number): Promise<void> {
+    const nowMs = Date.now();
+    for (const { text, at_ms } of await database.ledger()) this.#sentMs.set(text, at_ms);
     const records = await database.outbox();
-    const oldestMs = Date.now() - kMaxAgeMs;
-    await database.dropReports(records.filter(({ changedMs }) => changedMs < oldestMs).map(({ id }) => id));
-    const due = records.filter(({ changedMs }) => changedMs >= oldestMs && changedMs < beforeMs);
-    await Promise.all(due.map((record) => this.send(record, database)));
+    const isOld = ({ changedMs }: OutboxRecord): boolean => changedMs < nowMs - kMaxAgeMs;
+    await database.dropReports(records.filter(isOld).map(({ id }) => id));
+    const due = records.filter(
+      (record) =>
+        !isOld(record) &&
+        record.changedMs < beforeMs &&
+        record.text !== record.acknowledged &&
+        (this.#sentMs.get(record.text) ?? 0) < nowMs - kRetryMs,
+    );
+    await Promise.all(due.map(({ text }) => this.#send(text, database)));
   }
 
-  /** Sends a report unless the collector has it. The request outlives the page. */
-  async send({ text, acknowledged }: { text: string; acknowledged?: string | undefined }, database: Database): Promise<void> {
-    if (text === acknowledged || this.#sent.has(text)) return;
-    this.#sent.add(text);
+  /** Sends the report of the visit as the page is left, unless it has been sent. */
+  async sendVisit(text: string, database: Database): Promise<void> {
+    if (!this.#sentMs.has(text)) await this.#send(text, database);
+  }
+
+  async #send(text: string, database: Database): Promise<void> {
     const entry = { at_ms: Date.now(), to: this.#url, text };
+    this.#sentMs.set(text, entry.at_ms);
     // Noted before the answer, which a page that is left does not see.
-    const noted = database.addToLedger(entry);
+    const noted = database.noteSent(entry);
     const taken = await this.#post(text);
     this.#events.onAnswer(taken);
     await noted;
     this.#events.onSent(entry);
     if (taken) await database.acknowledge(text);
-    else this.#sent.delete(text);
   }
 
+  /** The request outlives the page. */
   async #post(text: string): Promise<boolean> {
     try {
       const { ok } = await fetch(this.#url, {

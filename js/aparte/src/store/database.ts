@@ -6,7 +6,7 @@ export interface StoredSnapshot {
   readonly bytes: Uint8Array;
 }
 
-/** A report on its way: sent when `text` is not what the collector has acknowledged. */
+/** A report on its way, until the collector has acknowledged its text. */
 export interface OutboxRecord {
   readonly id: string;
   readonly text: string;
@@ -46,10 +46,11 @@ export class Database {
 
   /**
    * One transaction: reads the stored profile, lets `next` say what is to be stored, and writes it with the report of the
-   * visit. Resolves with the report's record after everything is on disk.
+   * visit. Resolves after everything is on disk.
    */
-  async commit(next: (stored: StoredSnapshot | undefined) => { snapshot: StoredSnapshot; report: string }): Promise<OutboxRecord | undefined> {
-    let record: OutboxRecord | undefined;
+  async commit(
+    next: (stored: StoredSnapshot | undefined) => { snapshot: StoredSnapshot; report: string },
+  ): Promise<void> {
     await this.#transact(["snapshot", "outbox"], "readwrite", async (store) => {
       const stored = (await result(store("snapshot").get(kSnapshotKey))) as StoredSnapshot | undefined;
       const { snapshot, report } = next(stored);
@@ -57,10 +58,8 @@ export class Database {
       if (!report) return;
       const id = idOf(report);
       const kept = (await result(store("outbox").get(id))) as OutboxRecord | undefined;
-      record = kept?.text === report ? kept : { ...kept, id, text: report, changedMs: Date.now() };
-      store("outbox").put(record, id);
+      if (kept?.text !== report) store("outbox").put({ ...kept, id, text: report, changedMs: Date.now() }, id);
     });
-    return record;
   }
 
   async snapshot(): Promise<StoredSnapshot | undefined> {
@@ -75,8 +74,8 @@ export class Database {
     return this.#read("ledger", (store) => store.getAll()) as Promise<LedgerEntry[]>;
   }
 
-  /** Notes what leaves, and drops what left more than 30 days ago. */
-  async addToLedger(entry: LedgerEntry): Promise<void> {
+  /** Notes what leaves, and forgets what left more than 30 days ago. */
+  async noteSent(entry: LedgerEntry): Promise<void> {
     const oldestMs = entry.at_ms - kLedgerDays * 86_400_000;
     await this.#transact(["ledger"], "readwrite", (store) => {
       // In the order of time; two of the same millisecond have different keys.
@@ -114,7 +113,9 @@ export class Database {
 
   /** Empties everything at once, then removes the database itself, which waits for other tabs to let go. */
   async erase(): Promise<void> {
-    await this.#transact([...kStores], "readwrite", (store) => kStores.forEach((name) => store(name).clear())).catch(() => undefined);
+    await this.#transact([...kStores], "readwrite", (store) => kStores.forEach((name) => store(name).clear())).catch(
+      () => undefined,
+    );
     this.#db.close();
     await result(indexedDB.deleteDatabase(this.#name));
   }
@@ -138,6 +139,8 @@ export class Database {
     });
     try {
       await work((name) => transaction.objectStore(name));
+      // Now, not when this task ends: there is no later on a page that is being left.
+      transaction.commit();
     } catch (error) {
       abort(transaction);
       written.catch(() => undefined);

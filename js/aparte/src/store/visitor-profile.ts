@@ -1,7 +1,7 @@
 import type { ConsentLevel, Decision } from "../api.js";
 import type { Engine } from "../core/engine.js";
 import type { ShopEvent, TimedEvent } from "../observe/event.js";
-import { Database, type OutboxRecord } from "./database.js";
+import { Database } from "./database.js";
 import { Tabs } from "./tabs.js";
 
 /** Events of this page load that are kept, so that a consent that comes late still knows them. */
@@ -12,8 +12,6 @@ const kMaxWaitMs = 1000;
 export interface ProfileEvents {
   onDecision(decision: Decision): void;
   onRefused(event: ShopEvent): void;
-  /** The report of the visit as it is stored now. */
-  onReport(record: OutboxRecord): void;
   /** The database is open, or (undefined) is not to be used any more. */
   onDatabase(database: Database | undefined): void;
   onStorageRefused(): void;
@@ -171,7 +169,7 @@ export class VisitorProfile {
 
   async #store(database: Database, isFirst: boolean): Promise<void> {
     let generation = 0;
-    const record = await database.commit((stored) => {
+    await database.commit((stored) => {
       if (this.#level !== "full") throw new Error("withdrawn");
       if (isFirst) this.#begin(stored?.bytes);
       else if (stored?.generation !== this.#generation) {
@@ -181,10 +179,12 @@ export class VisitorProfile {
       // A decision can bring events of its own (exposures); the snapshot holds them as well.
       this.#pending = [];
       generation = (stored?.generation ?? 0) + 1;
-      return { snapshot: { generation, bytes: this.#engine.snapshot() }, report: this.#reports ? this.#engine.report() : "" };
+      return {
+        snapshot: { generation, bytes: this.#engine.snapshot() },
+        report: this.#reports ? this.#engine.report() : "",
+      };
     });
     this.#generation = generation;
-    if (record) this.#events.onReport(record);
     this.#tabs?.tell("changed");
   }
 
