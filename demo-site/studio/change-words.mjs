@@ -1,4 +1,4 @@
-import { currentLanguage, money, number, percent, t } from "./language.mjs";
+import { currentLanguage, money, number, percent, t, tOr } from "./language.mjs";
 
 /**
  * A change of the page in words.
@@ -11,7 +11,8 @@ export function changeWords(change, currency) {
     change.kind === "insert" ? elementParts(change.element) : (change.text ?? change.child ?? []),
     currency,
   );
-  return t(`change_${change.kind}`, { name: change.name, value });
+  if (change.kind !== "move") return t(`change_${change.kind}`, { name: change.name, value });
+  return t(`change_move_${change.position}`, { value: tOr(`category_${value}`, value) });
 }
 
 function elementParts({ text = [], children = [] }) {

@@ -54,7 +54,7 @@ function tableHead({ cells }, scale) {
       h("th.first", { rowspan: 2, scope: "col" }, t("variant")),
       h("th", { rowspan: 2, scope: "col" }, t("exposed")),
       h("th.group", { colspan: cells.length, scope: "colgroup" }, t("furthest")),
-      h("th.share", { rowspan: 2, scope: "col" }, t("share", { scale: percent(scale, 0) })),
+      h("th.share", { rowspan: 2, scope: "col" }, scale ? t("shareScale", { scale: percent(scale, 0) }) : t("share")),
     ),
     h(
       "tr",
@@ -73,11 +73,12 @@ function row(task, arm, { index, interval, scale, thresholds }) {
     h("th", { scope: "row" }, armWords(arm.name, index)),
     h("td", { "data-name": t("exposed") }, arm.reports === null ? "–" : number(arm.reports)),
     arm.cells.map((value, cell) => h("td", { "data-name": cellWords(task.cells[cell]) }, figure(value))),
-    h("td.share", {}, interval ? shareLine(arm.share, interval, scale) : "–"),
+    h("td.share", {}, interval ? shareLine(arm, interval, scale) : "–"),
   );
 }
 
-function shareLine(share, { low, high }, scale) {
+function shareLine({ share, reports }, { low, high }, scale) {
+  const inWords = (value) => percent(value, reports < 100 ? 0 : 1); // a digit more would be more than was seen
   const at = (value) => (100 * value) / scale;
   return h(
     "div.share-line",
@@ -92,8 +93,8 @@ function shareLine(share, { low, high }, scale) {
     h(
       "div.share-words",
       {},
-      h("strong", {}, percent(share)),
-      h("span", {}, t("interval", { low: percent(low), high: percent(high) })),
+      h("strong", {}, inWords(share)),
+      h("span", {}, t("interval", { low: inWords(low), high: inWords(high) })),
     ),
   );
 }
@@ -105,5 +106,5 @@ const scales = [0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1];
 
 function scaleOf(intervals) {
   const highest = Math.max(0, ...intervals.map((interval) => interval?.high ?? 0));
-  return scales.find((scale) => highest <= scale);
+  return highest > 0 ? scales.find((scale) => highest <= scale) : undefined;
 }

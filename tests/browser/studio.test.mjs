@@ -104,6 +104,9 @@ describe("the live page", () => {
     assert.deepEqual(fields.sort(), ["arm", "day", "id", "mode", "odds", "outcome", "pack", "site", "task", "v"]);
     assert.match(await panel("visitor").innerText(), /1 commande/);
     await panel("ledger").getByText("Tel qu’il est parti").first().click();
+    const sent = await panel("ledger").locator("pre").allInnerTexts();
+    const received = visitor.requests.filter(({ method, url }) => method === "POST" && url.endsWith("/aparte/signals"));
+    assert.deepEqual(sent.sort(), received.map(({ body }) => body.trimEnd()).sort(), "what is shown is what was sent");
     assert.match(await panel("ledger").innerText(), /512 octets/);
   });
 
@@ -223,7 +226,7 @@ describe("the results page", () => {
       "0",
       "0",
       "2",
-      "10,0\u00a0%\n2,8\u00a0% à 30,1\u00a0%",
+      "10\u00a0%\n3\u00a0% à 30\u00a0%",
     ]);
     assert.equal(await original.locator("rect.observed").count(), 1);
     assert.doesNotMatch(await page.locator("main").innerText(), /significati|meilleur/);
