@@ -17,13 +17,14 @@
  */
 
 /**
- * @param {Decision} before the last decision, for the segments
- * @param {Decision} same what the page is compared with: the last decision on a page of this type
+ * @param {Decision} before the decision before
+ * @param {Decision} same the last decision on a page of this type: what a page shows again is not new
  * @param {Decision} now
  * @returns {Difference}
  */
 export function differenceOf(before, same, now) {
-  const earlier = new Map(shownIn(same).map((shown) => [keyOf(shown), shown]));
+  const onPage = shownIn(same);
+  const earlier = new Map([...onPage, ...shownIn(before)].map((shown) => [keyOf(shown), shown]));
   const current = shownIn(now);
   const names = new Set(current.map(keyOf));
   return {
@@ -32,15 +33,18 @@ export function differenceOf(before, same, now) {
     started: current.filter((shown) => !earlier.has(keyOf(shown))),
     altered: current.filter((shown) => earlier.has(keyOf(shown)) && !sameChanges(shown, earlier.get(keyOf(shown)))),
     kept: current.filter((shown) => sameChanges(shown, earlier.get(keyOf(shown)))),
-    stopped: [...earlier]
-      .filter(([key]) => !names.has(key))
-      .map(([, shown]) => ({ ...shown, verdict: verdictIn(now, shown) })),
+    stopped: onPage
+      .filter((shown) => !names.has(keyOf(shown)))
+      .map((shown) => ({ ...shown, verdict: verdictIn(now, shown) })),
   };
 }
 
-/** @param {Shown} shown */
-function keyOf({ kind, verdict }) {
-  return `${kind}/${verdict.name}/${verdict.variant ?? ""}`;
+/**
+ * @param {Shown} shown
+ * @returns {string} what tells it from others
+ */
+export function keyOf({ kind, verdict }) {
+  return `${kind}/${verdict.name}`;
 }
 
 /**

@@ -21,11 +21,7 @@ export function eventInWords({ event }, page, { language, texts }) {
     case "view_cart":
     case "begin_checkout":
     case "purchase":
-      return fill(
-        words[name],
-        plural(language, texts.story.articles, quantityOf(items)),
-        euro(params["value"], params["currency"], language),
-      );
+      return fill(words[name], orderInWords(params, items, { language, texts }));
     case "cta_click":
       return fill(words.cta_click, quote(shortened(params["cta"]), language));
     case "exposure":
@@ -46,18 +42,22 @@ export function eventInWords({ event }, page, { language, texts }) {
 function itemsInWords(items, language) {
   return items
     .map((item) => {
-      const details = [item["item_category"], euro(item["price"], "EUR", language)].filter(
-        (detail) => detail !== undefined && detail !== "",
-      );
+      const details = listed([item["item_category"], priceInWords(item["price"], "EUR", language)]);
       const quantity = typeof item["quantity"] === "number" && item["quantity"] > 1 ? `${item["quantity"]} × ` : "";
-      return `${quantity}${shortened(item["item_name"] ?? item["item_id"])} (${details.map(shortened).join(", ")})`;
+      return `${quantity}${shortened(item["item_name"] ?? item["item_id"])}${details === "" ? "" : ` (${details})`}`;
     })
     .join(", ");
 }
 
-/** @param {Record<string, unknown>[]} items */
-function quantityOf(items) {
-  return items.reduce((sum, { quantity }) => sum + (typeof quantity === "number" ? quantity : 1), 0);
+/**
+ * @param {Record<string, unknown>} params
+ * @param {Record<string, unknown>[]} items
+ * @param {Pick<import("../main.mjs").Context, "language" | "texts">} context
+ */
+function orderInWords(params, items, { language, texts }) {
+  const quantity = items.reduce((sum, item) => sum + (typeof item["quantity"] === "number" ? item["quantity"] : 1), 0);
+  const articles = plural(language, texts.story.articles, quantity);
+  return listed([articles, priceInWords(params["value"], params["currency"], language)]);
 }
 
 /**
@@ -65,10 +65,17 @@ function quantityOf(items) {
  * @param {unknown} currency
  * @param {import("../language.mjs").Language} language
  */
-function euro(value, currency, language) {
-  if (typeof value !== "number") return value === undefined ? "" : shortened(value);
-  if (typeof currency !== "string" || !/^[A-Z]{3}$/.test(currency)) return String(value);
+function priceInWords(value, currency, language) {
+  if (typeof value !== "number" || typeof currency !== "string" || !/^[A-Z]{3}$/.test(currency)) return value;
   return new Intl.NumberFormat(language, { style: "currency", currency }).format(value);
+}
+
+/** @param {unknown[]} values those that are there, with commas */
+function listed(values) {
+  return values
+    .filter((value) => value !== undefined && value !== null && value !== "")
+    .map(shortened)
+    .join(", ");
 }
 
 const maxCharacters = 60;

@@ -2,7 +2,7 @@
 import { fill, plural } from "../texts.mjs";
 import { changeInWords } from "./change.mjs";
 import { nothingDecided } from "./decision.mjs";
-import { differenceOf } from "./difference.mjs";
+import { differenceOf, keyOf } from "./difference.mjs";
 import { eventInWords } from "./event.mjs";
 import { quote } from "./text.mjs";
 
@@ -24,6 +24,8 @@ export class Story {
   #before = nothingDecided;
   /** @type {Map<string, Decision>} the last decision on each type of page */
   #onPage = new Map();
+  /** @type {Set<string>} what has been told to have ended, until it shows again */
+  #ended = new Set();
   #day = "";
   #offsetMin = 0;
 
@@ -56,11 +58,11 @@ export class Story {
    */
   tell({ step, error, decision, explanation }) {
     const { texts } = this.#context;
-    const lines = this.#heading(step, decision);
+    const lines = this.#heading(step, error, decision);
     if (error !== 0) return [...lines, ...this.#indented([`! ${fill(texts.story.refused, refusal(error, texts))}`])];
     const opened = step.event?.name === "page_view";
     const same = (opened ? this.#onPage.get(decision.page) : this.#before) ?? nothingDecided;
-    const difference = differenceOf(this.#before, same, decision);
+    const difference = this.#toldOnce(differenceOf(this.#before, same, decision));
     this.#before = decision;
     this.#onPage.set(decision.page, decision);
     return [
@@ -72,13 +74,28 @@ export class Story {
   }
 
   /**
+   * Without the ends that an earlier event on another page has told.
+   *
+   * @param {import("./difference.mjs").Difference} difference
+   * @returns {import("./difference.mjs").Difference}
+   */
+  #toldOnce(difference) {
+    const stopped = difference.stopped.filter((shown) => !this.#ended.has(keyOf(shown)));
+    for (const shown of [...difference.started, ...difference.altered, ...difference.kept])
+      this.#ended.delete(keyOf(shown));
+    for (const shown of stopped) this.#ended.add(keyOf(shown));
+    return { ...difference, stopped };
+  }
+
+  /**
    * @param {import("../journey.mjs").Step} step
+   * @param {number} error
    * @param {Decision} decision
    */
-  #heading(step, decision) {
+  #heading(step, error, decision) {
     const { language, paint } = this.#context;
     const offset = step.event?.page?.["utc_offset_min"];
-    if (typeof offset === "number" && Math.abs(offset) <= 840) this.#offsetMin = offset;
+    if (error === 0 && typeof offset === "number") this.#offsetMin = offset;
     const local = new Date(step.nowMs + this.#offsetMin * 60_000);
     const day = new Intl.DateTimeFormat(language === "en" ? "en-GB" : "fr", {
       dateStyle: "full",
@@ -183,9 +200,10 @@ export class Story {
   #why(explanation, kind, name) {
     const { texts, paint } = this.#context;
     const sentences = explanation[kind].find((explained) => explained.name === name)?.sentences ?? [];
-    return sentences.map((sentence, index) =>
-      paint("dim", `    ${index === 0 ? texts.story.why : " ".repeat(texts.story.why.length)} ${sentence}`),
-    );
+    return sentences.map((sentence, index) => {
+      const { first, further } = texts.story.why;
+      return paint("dim", `    ${index === 0 ? first : further} ${sentence}`);
+    });
   }
 
   /**
