@@ -116,7 +116,7 @@ function folderOf(name, folders) {
 }
 
 /**
- * Uncompressed bytes of aparte.wasm by module folder, greatest first. Empty when there is no symbol map.
+ * Uncompressed bytes of aparte.wasm by module folder, greatest first. Empty when there is no symbol map, or one of another build.
  * A function that the optimizer put into its caller counts for the caller.
  */
 export function moduleBytes(root) {

@@ -39,12 +39,8 @@ function(aparte_module name binding library)
 endfunction()
 
 # The symbol map tells build-scripts/size which function is which.
-if(EXISTS "${bindings}/runtime.cpp")
-  aparte_module(aparte wasm/bindings/runtime.cpp aparte_core
-    -sSTACK_SIZE=64KB -sINITIAL_MEMORY=256KB -sMAXIMUM_MEMORY=64MB --emit-symbol-map)
-endif()
+aparte_module(aparte wasm/bindings/runtime.cpp aparte_core
+  -sSTACK_SIZE=64KB -sINITIAL_MEMORY=256KB -sMAXIMUM_MEMORY=64MB --emit-symbol-map)
 
-if(EXISTS "${bindings}/studio.cpp")
-  aparte_module(aparte-studio wasm/bindings/studio.cpp aparte_studio_core
-    -sSTACK_SIZE=256KB -sINITIAL_MEMORY=1MB -sMAXIMUM_MEMORY=256MB)
-endif()
+aparte_module(aparte-studio wasm/bindings/studio.cpp aparte_studio_core
+  -sSTACK_SIZE=256KB -sINITIAL_MEMORY=1MB -sMAXIMUM_MEMORY=256MB)
