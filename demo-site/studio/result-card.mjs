@@ -73,7 +73,7 @@ function row(task, arm, { index, interval, scale, thresholds }) {
     h("th", { scope: "row" }, armWords(arm.name, index)),
     h("td", { "data-name": t("exposed") }, arm.reports === null ? "–" : number(arm.reports)),
     arm.cells.map((value, cell) => h("td", { "data-name": cellWords(task.cells[cell]) }, figure(value))),
-    h("td.share", {}, interval ? shareLine(arm, interval, scale) : "–"),
+    h("td.share", { "data-name": t("share") }, interval ? shareLine(arm, interval, scale) : "–"),
   );
 }
 
