@@ -15,6 +15,7 @@ set(module_link_options
   -sDYNAMIC_EXECUTION=0 -sASSERTIONS=0 -sFILESYSTEM=0 -sSUPPORT_LONGJMP=0
   -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH=1
   -sEXPORTED_RUNTIME_METHODS=HEAPU8
+  -Wl,-mllvm,-inline-threshold=-50 # only what gets smaller by it: 0.35 KB of brotli
   -Wl,--stack-first # a stack that overflows traps, instead of writing over data
   "SHELL:--js-library ${bindings}/embind-numbers.js")
 
