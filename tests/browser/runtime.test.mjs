@@ -97,6 +97,9 @@ const files = {
   "wrong.json": '{ "site": 5 }',
 };
 
+const [opening, rest] = pageWith('<h1 data-placement="headline">Original</h1>').split("Original");
+const slow = { "/slow/": [opening.replace("<body>", '<body><script src="/early.js"></script>'), `Original${rest}`] };
+
 describe("on a shop's page the runtime", () => {
   let browser;
   let shop;
@@ -104,7 +107,7 @@ describe("on a shop's page the runtime", () => {
 
   before(async () => {
     browser = await launchBrowser();
-    shop = await openShop({ rules, files });
+    shop = await openShop({ rules, files, slow });
   });
   after(async () => {
     await browser?.close();
@@ -157,6 +160,13 @@ describe("on a shop's page the runtime", () => {
       shoe,
     );
     assert.equal(await textOf(visitor.page, "h1"), "Shoes seen: 2");
+  });
+
+  test("does not change an element before the whole of it has come", async () => {
+    await open("/slow/");
+    assert.equal(await visitor.page.innerHTML("h1"), "Shoes seen: 1");
+    await call(visitor.page, "destroy");
+    assert.equal(await visitor.page.innerHTML("h1"), "Original");
   });
 
   test("reads the product of a page from JSON-LD", async () => {

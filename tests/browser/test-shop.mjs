@@ -50,9 +50,10 @@ export function pageWith(body, { head = scriptTag, language = "en" } = {}) {
  * @param {object} shop
  * @param {object} [shop.rules] compiled to /test.pack
  * @param {Record<string, string | Buffer>} shop.files path to content
+ * @param {Record<string, string[]>} [shop.slow] path to the parts of a page, which come with pauses in between
  * @param {string} [shop.policy]
  */
-export async function openShop({ rules, files, policy }) {
+export async function openShop({ rules, files, slow = {}, policy }) {
   const folder = mkdtempSync(join(tmpdir(), "aparte-shop-"));
   const write = (path, content) => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -65,17 +66,10 @@ export async function openShop({ rules, files, policy }) {
     mounts: { "/aparte/": dist },
     ...(policy ? { policy } : {}),
     intercept: (request, response) => {
-      if (new URL(request.url, "http://localhost").pathname !== "/signals") return false;
-      const chunks = [];
-      request.on("data", (chunk) => chunks.push(chunk));
-      request.on("end", () => {
-        collector.reports.push({
-          method: request.method,
-          headers: request.headers,
-          text: Buffer.concat(chunks).toString(),
-        });
-        response.writeHead(collector.answer).end();
-      });
+      const { pathname } = new URL(request.url, "http://localhost");
+      if (slow[pathname]) void answerSlowly(response, slow[pathname]);
+      else if (pathname === "/signals") collect(collector, request, response);
+      else return false;
       return true;
     },
   });
@@ -89,6 +83,28 @@ export async function openShop({ rules, files, policy }) {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function answerSlowly(response, parts) {
+  response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" });
+  for (const part of parts) {
+    response.write(part);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  response.end();
+}
+
+function collect(collector, request, response) {
+  const chunks = [];
+  request.on("data", (chunk) => chunks.push(chunk));
+  request.on("end", () => {
+    collector.reports.push({
+      method: request.method,
+      headers: request.headers,
+      text: Buffer.concat(chunks).toString(),
+    });
+    response.writeHead(collector.answer).end();
+  });
 }
 
 /** A new visitor: empty storage; requests and everything that the browser complains about are written down. */

@@ -44,7 +44,10 @@ function applyPlan(entries: readonly PlanEntry[]): () => void {
   const observer = new MutationObserver(apply);
   observer.observe(document, { childList: true, subtree: true });
   const stop = (): void => observer.disconnect();
-  const parsed = (): unknown => setTimeout(stop, Math.max(0, kWatchMs - performance.now()));
+  const parsed = (): void => {
+    apply();
+    setTimeout(stop, Math.max(0, kWatchMs - performance.now()));
+  };
   document.addEventListener("DOMContentLoaded", parsed, { once: true });
   apply();
   return () => {

@@ -6,12 +6,14 @@ export const applyClassName: Apply = (target, change) => addClass(target, change
 /** Undefined when the name is not one class. */
 export function addClass(target: Element, name: string): Applied | undefined {
   if (!name || /\s/.test(name)) return undefined;
+  const original = target.getAttribute("class");
   const wasThere = target.classList.contains(name);
   target.classList.add(name);
   return {
     holds: () => target.isConnected && target.classList.contains(name),
     revert: () => {
       if (!wasThere) target.classList.remove(name);
+      if (original === null && !target.classList.length) target.removeAttribute("class");
     },
   };
 }

@@ -32,6 +32,8 @@ export class Renderer {
 
   constructor(events: RendererEvents) {
     this.#events = events;
+    // The last elements are complete now, and no mutation says so.
+    document.addEventListener("DOMContentLoaded", () => this.#schedule(), { once: true });
   }
 
   /** A new page view: what was met, missed and withdrawn on the last one is forgotten. */
