@@ -58,7 +58,7 @@ describe("aparte check", () => {
   test("speaks French when asked, and when the terminal does", () => {
     const rules = rulesWith("inconnu", "campaigns.json", '"text": "welcome_back_headline"', '"text": "welcome"');
     const asked = aparte(["check", rules, "--language", "fr"]);
-    assert.match(asked.stderr, /: erreur: /);
+    assert.match(asked.stderr, /: erreur\u00a0: /);
     assert.match(asked.stderr, /1 erreur/);
     assert.deepEqual(aparte(["check", rules], { LANG: "fr_FR.UTF-8" }), asked);
     assert.deepEqual(aparte(["check", rules], { LC_ALL: "fr_CA.UTF-8", LANG: "en_GB.UTF-8" }), asked);

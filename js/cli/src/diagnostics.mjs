@@ -19,11 +19,20 @@ function describeOne(diagnostic, texts, paint) {
   const { severity, path, line, column, message, code } = diagnostic;
   const place = [path, ...(line > 0 ? [line, column] : [])].filter((part) => part !== "").join(":");
   const kind = paint(severity === "error" ? ["bold", "red"] : ["bold", "yellow"], texts.severities[severity]);
-  const head = `${place === "" ? "" : `${paint("bold", place)}: `}${kind}: ${message} ${paint("dim", `[${code}]`)}`;
+  const head = `${place === "" ? "" : `${paint("bold", place)}: `}${kind}${texts.colon}${message} ${paint("dim", `[${code}]`)}`;
   const notes = /** @type {const} */ (["expected", "hint", "reference"])
     .filter((note) => diagnostic[note] !== "")
-    .map((note) => `  ${paint("cyan", texts[note])}: ${diagnostic[note]}`);
+    .map((note) => `  ${paint("cyan", texts[note])}${texts.colon}${shortened(diagnostic[note])}`);
   return [head, ...excerptLines(diagnostic, paint), ...notes, ""].join("\n");
+}
+
+const maxNoteCharacters = 160;
+
+// A shop has dozens of templates: the nearest name is in the hint, the whole list in the JSON.
+/** @param {string} note */
+function shortened(note) {
+  const end = note.length > maxNoteCharacters ? note.lastIndexOf(", ", maxNoteCharacters) : -1;
+  return end < 0 ? note : `${note.slice(0, end)}, …`;
 }
 
 /**
