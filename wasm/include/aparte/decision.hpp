@@ -20,12 +20,15 @@ enum class Reason : std::uint8_t { shown, consent, audience, schedule, traffic, 
 std::string_view name_of(Consent consent);
 std::string_view name_of(Reason reason);
 
-// Indexes are the pack's. The visitor's segments and variants are in the profile.
+// What was decided last, by the pack's indexes; empty before the first decision. The visitor's segments and variants are in the
+// profile.
 struct Decision {
-  std::vector<std::uint16_t> entered;
-  std::vector<std::uint16_t> left;
-  std::vector<Reason> experiments;
-  std::vector<Reason> campaigns;
+  std::vector<std::uint8_t> segments_before;  // those of the decision before: entered and left are the difference
+  std::vector<std::uint8_t> experiments;      // a Reason each
+  std::vector<std::uint8_t> campaigns;
+
+  Reason experiment(std::uint32_t index) const { return static_cast<Reason>(experiments[index]); }
+  Reason campaign(std::uint32_t index) const { return static_cast<Reason>(campaigns[index]); }
 };
 
 // Stretch of the written bytes that says what this event changed and nothing of what holds: `entered` and `left`.

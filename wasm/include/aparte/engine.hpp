@@ -43,7 +43,8 @@ class Engine {
   Failure restore(double now_ms, Bytes snapshot);
 
   // One event (event.cddl). The output is the decision; empty before the first page_view, and when nothing of what holds has
-  // changed and no segment was entered or left; a page_view is always answered, because the page is new. A purchase with a
+  // changed and no segment was entered or left; a page_view is always answered, because the page is new. Below full consent a
+  // page_view forgets the page before and all that happened on it: decisions are made from the current page alone. A purchase with a
   // transaction_id that is known counts as activity only. Errors: no_pack, time_out_of_range, message_* (message_too_large also
   // for a decision beyond 65,536 bytes, which is not put out), attributes_full (the event was activity, nothing else).
   Failure dispatch(double now_ms, Bytes event);
@@ -75,11 +76,10 @@ class Engine {
   Error remember(const Event& event, std::int64_t now_ms);
   void look(std::int64_t now_ms);
   Failure decide(std::int64_t now_ms, bool is_new_page);
-  void judge_rules(std::int64_t now_ms);
-  bool holds_as_before(const std::vector<std::uint8_t>& written, Transient transient) const;
+  bool holds_as_before(Bytes written, Transient transient) const;
+  void stay_on_page(const Session& session);
 
   std::optional<Pack> pack_;
-  std::vector<std::uint16_t> claims_;  // order_of_claims of the pack
   Profile profile_;
   Consent consent_ = Consent::none;
   bool has_page_ = false;  // a page_view has come: the page is known to be where the visitor is

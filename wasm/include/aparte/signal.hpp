@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "aparte/decision.hpp"
@@ -38,7 +37,7 @@ void draw_task(Profile& profile, const wire::Pack& pack, Entropy& entropy, std::
 void observe_outcome(Profile& profile, const wire::Pack& pack, const Decision& decision, const Event& event, Entropy& entropy,
                      std::int64_t now_ms);
 
-// The report of the session as it stands, padded with spaces to kReportBytes; empty when there is none.
-std::string report_text(const Profile& profile, const wire::Pack& pack);
+// The report of the session as it stands, padded with spaces to kReportBytes. False, and `out` as it was, when there is none.
+bool write_report(const Profile& profile, const wire::Pack& pack, std::vector<std::uint8_t>& out);
 
 }  // namespace aparte

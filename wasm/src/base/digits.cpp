@@ -1,6 +1,6 @@
 #include "base/digits.hpp"
 
-#include <array>
+#include <algorithm>
 
 namespace aparte {
 namespace {
@@ -9,25 +9,27 @@ constexpr char kHex[] = "0123456789abcdef";
 
 }  // namespace
 
-void append_decimal(std::string& out, std::uint64_t number) {
-  std::array<char, 20> digits;
-  std::size_t first = digits.size();
+char* write_decimal(char* at, std::uint64_t number) {
+  char* const first = at;
   do {
-    digits[--first] = static_cast<char>('0' + number % 10);
+    *at++ = static_cast<char>('0' + number % 10);
     number /= 10;
   } while (number != 0);
-  out.append(digits.data() + first, digits.size() - first);
+  std::reverse(first, at);
+  return at;
 }
 
-void append_hex(std::string& out, Bytes bytes) {
+char* write_hex(char* at, Bytes bytes) {
   for (const std::uint8_t byte : bytes) {
-    out.push_back(kHex[byte >> 4]);
-    out.push_back(kHex[byte & 15]);
+    *at++ = kHex[byte >> 4];
+    *at++ = kHex[byte & 15];
   }
+  return at;
 }
 
-void append_hex(std::string& out, std::uint64_t number) {
-  for (int shift = 60; shift >= 0; shift -= 4) out.push_back(kHex[number >> shift & 15]);
+char* write_hex(char* at, std::uint64_t number) {
+  for (int shift = 60; shift >= 0; shift -= 4) *at++ = kHex[number >> shift & 15];
+  return at;
 }
 
 }  // namespace aparte

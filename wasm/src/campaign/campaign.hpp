@@ -1,9 +1,7 @@
-// Campaigns, and who may change which place of the page.
+// Campaigns, and which rule may change which place of the page.
 #pragma once
 
 #include <cstdint>
-#include <string_view>
-#include <vector>
 
 #include "aparte/decision.hpp"
 #include "condition/condition.hpp"
@@ -16,34 +14,26 @@ bool is_scheduled(std::uint64_t from_ms, std::uint64_t until_ms, std::int64_t no
 // shown, schedule, audience or suppressed.
 Reason judge_campaign(const wire::Pack& pack, const wire::Campaign& campaign, const Inputs& inputs, std::int64_t now_ms);
 
-using Changes = flatbuffers::Vector<flatbuffers::Offset<wire::Change>>;
-
-// Owners of the places of one decision. A place is a placement with the kind of change and, for attributes, styles and
-// classes, the name: two rules may change the text and the link of one element, but not both its text.
-class Places {
+// All rules that change the page by one number: the experiments, then the campaigns, in the order of the pack.
+class Rules {
  public:
-  void clear() { owned_.clear(); }
-  // All of the places of these changes, or, when another owner has one of them, none: false.
-  bool claim(std::uint16_t owner, const wire::Campaign& campaign);
-  // The places of every variant, so that an experiment is shown or not whatever the visitor's variant is.
-  bool claim(std::uint16_t owner, const wire::Experiment& experiment);
+  explicit Rules(const wire::Pack& pack) : pack_(pack) {}
+
+  std::uint32_t size() const { return pack_.experiments()->size() + pack_.campaigns()->size(); }
+  bool is_experiment(std::uint32_t rule) const { return rule < pack_.experiments()->size(); }
+  const wire::Campaign& campaign(std::uint32_t rule) const { return *pack_.campaigns()->Get(rule - pack_.experiments()->size()); }
+  const wire::Experiment& experiment(std::uint32_t rule) const { return *pack_.experiments()->Get(rule); }
+  std::int32_t priority(std::uint32_t rule) const;
+
+  // Whether both may hold at once: no place that both change. A place is a placement with the kind of change and, for attributes,
+  // styles and classes, the name: two rules may change the text and the link of one element, but not both its text. Of an
+  // experiment the changes of every variant count, so that it is shown or not whatever the visitor's variant is.
+  bool can_share_page(std::uint32_t a, std::uint32_t b) const;
 
  private:
-  struct Place {
-    std::uint16_t owner;
-    std::uint16_t placement;
-    wire::ChangeKind kind;
-    std::string_view name;
-  };
-  void add(std::uint16_t owner, const Changes* changes);
-  bool is_free(std::size_t place) const;
-  bool settle(std::size_t first);
+  const wire::Change* change(std::uint32_t rule, std::uint32_t index) const;
 
-  std::vector<Place> owned_;
+  const wire::Pack& pack_;
 };
-
-// Experiments and campaigns in the order in which they may claim places: by falling priority, then experiments before campaigns,
-// then as in the rules. A campaign's number is its index plus the number of experiments.
-std::vector<std::uint16_t> order_of_claims(const wire::Pack& pack);
 
 }  // namespace aparte

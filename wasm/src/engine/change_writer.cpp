@@ -1,6 +1,6 @@
 #include "engine/change_writer.hpp"
 
-#include <string>
+#include <algorithm>
 
 #include "base/digits.hpp"
 
@@ -14,7 +14,7 @@ const wire::LocalParts& in_language(const wire::Template& text, std::string_view
   const wire::LocalParts* found = text.texts()->Get(0);
   for (const std::string_view wanted : {first, language}) {
     for (const wire::LocalParts* local : *text.texts()) {
-      if (local->language()->string_view() == wanted) found = local;
+      if (text_of(local->language()) == wanted) found = local;
     }
   }
   return *found;
@@ -22,42 +22,52 @@ const wire::LocalParts& in_language(const wire::Template& text, std::string_view
 
 }  // namespace
 
-void ChangeWriter::write(std::string_view rule, const Changes* changes) {
+void ChangeWriter::write(std::string_view kind, std::string_view rule, std::string_view variant, const Changes* changes) {
   if (!changes) return;
-  for (std::uint32_t index = 0; index < changes->size(); ++index) write_change(rule, index, *changes->Get(index));
+  char id[16 + 2 * kMaxRuleNameBytes];
+  char* end = id;
+  for (const std::string_view step : {kind, rule, variant}) {
+    if (step.empty()) continue;
+    end = std::copy(step.begin(), step.end(), end);
+    *end++ = '/';
+  }
+  for (std::uint32_t index = 0; index < changes->size(); ++index) {
+    const wire::Change& change = *changes->Get(index);
+    begin_change(change);
+    writer_.text({id, static_cast<std::size_t>(write_decimal(end, index) - id)});
+    write_change(change);
+  }
 }
 
 void ChangeWriter::write_anchors(std::uint16_t placement) {
   const auto& anchors = *pack_.placements()->Get(placement)->anchors();
   writer_.begin_array(anchors.size());
-  for (const flatbuffers::String* anchor : anchors) writer_.text(anchor->string_view());
+  for (const flatbuffers::String* anchor : anchors) writer_.text(text_of(anchor));
 }
 
 void ChangeWriter::write_text(std::string_view key, const flatbuffers::String* text) {
   if (!text) return;
   writer_.key(key);
-  writer_.text(text->string_view());
+  writer_.text(text_of(text));
 }
 
-void ChangeWriter::write_change(std::string_view rule, std::uint32_t index, const wire::Change& change) {
-  std::string id(rule);
-  id += '/';
-  append_decimal(id, index);
-  const wire::ChangeKind kind = change.kind();
+void ChangeWriter::begin_change(const wire::Change& change) {
   writer_.begin_map(4U + (change.name() != nullptr) + (change.text() != kNone) + (change.href() != kNone) + (change.child() != kNone) +
-                    has_position(kind) + (change.element() != nullptr));
+                    has_position(change.kind()) + (change.element() != nullptr));
   writer_.key("id");
-  writer_.text(id);
+}
+
+void ChangeWriter::write_change(const wire::Change& change) {
   write_text("placement", pack_.placements()->Get(change.placement())->name());
   writer_.key("anchors");
   write_anchors(change.placement());
   writer_.key("kind");
-  writer_.text(wire::EnumNameChangeKind(kind));
+  writer_.text(wire::EnumNameChangeKind(change.kind()));
   write_text("name", change.name());
   write_template("text", change.text());
   write_template("href", change.href());
   write_template("child", change.child());
-  if (has_position(kind)) {
+  if (has_position(change.kind())) {
     writer_.key("position");
     writer_.text(wire::EnumNamePosition(change.position()));
   }
@@ -82,7 +92,7 @@ void ChangeWriter::write_element(const wire::Element& element) {
 
 void ChangeWriter::write_template(std::string_view key, std::uint16_t index) {
   if (index == kNone) return;
-  const std::string_view first = pack_.site()->languages()->Get(0)->string_view();
+  const std::string_view first = text_of(pack_.site()->languages()->Get(0));
   const wire::LocalParts& local = in_language(*pack_.templates()->Get(index), situation_.language(), first);
   writer_.key(key);
   writer_.begin_array(local.parts()->size());
@@ -91,7 +101,7 @@ void ChangeWriter::write_template(std::string_view key, std::uint16_t index) {
 
 void ChangeWriter::write_part(const wire::Part& part) {
   if (part.input() == kNone) {
-    writer_.text(part.text() ? part.text()->string_view() : "");
+    writer_.text(text_of(part.text()));
     return;
   }
   const bool has_forms = part.forms() && part.forms()->size() > 0;
@@ -103,7 +113,7 @@ void ChangeWriter::write_part(const wire::Part& part) {
   if (!has_forms) return;
   writer_.key("forms");
   writer_.begin_array(part.forms()->size());
-  for (const flatbuffers::String* form : *part.forms()) writer_.text(form->string_view());
+  for (const flatbuffers::String* form : *part.forms()) writer_.text(text_of(form));
 }
 
 }  // namespace aparte

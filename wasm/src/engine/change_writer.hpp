@@ -4,22 +4,24 @@
 #include <string_view>
 
 #include "base/cbor.hpp"
-#include "campaign/campaign.hpp"
 #include "engine/situation.hpp"
 
 namespace aparte {
+
+using Changes = flatbuffers::Vector<flatbuffers::Offset<wire::Change>>;
 
 class ChangeWriter {
  public:
   ChangeWriter(cbor::Writer& writer, const wire::Pack& pack, const Situation& situation)
       : writer_(writer), pack_(pack), situation_(situation) {}
 
-  // `rule` begins each id: "campaign/free_shipping".
-  void write(std::string_view rule, const Changes* changes);
+  // Ids are `kind`/`rule`/(`variant`/)number: "campaign/free_shipping/0".
+  void write(std::string_view kind, std::string_view rule, std::string_view variant, const Changes* changes);
   void write_anchors(std::uint16_t placement);
 
  private:
-  void write_change(std::string_view rule, std::uint32_t index, const wire::Change& change);
+  void begin_change(const wire::Change& change);  // to the key "id"
+  void write_change(const wire::Change& change);  // from behind its value on
   void write_element(const wire::Element& element);
   void write_template(std::string_view key, std::uint16_t index);
   void write_part(const wire::Part& part);

@@ -3,10 +3,9 @@
 #include <algorithm>
 
 #include "base/cbor.hpp"
-#include "campaign/campaign.hpp"
 #include "engine/decision_writer.hpp"
+#include "engine/judge.hpp"
 #include "engine/situation.hpp"
-#include "experiment/experiment.hpp"
 #include "segment/segment.hpp"
 
 namespace aparte {
@@ -43,10 +42,8 @@ Failure Engine::load_pack(std::vector<std::uint8_t> bytes) {
   const wire::Pack& rules = opened->root();
   std::vector<std::uint8_t> carried;
   if (pack_) write_snapshot(profile_, pack_->root(), carried);
-  Result<Profile> profile = read_snapshot(carried, rules);
-  profile_ = profile ? std::move(*profile) : fresh_profile(rules);
+  read_snapshot(carried, rules, profile_);
   pack_ = std::move(*opened);
-  claims_ = order_of_claims(rules);
   decided_ = {};
   decision_.clear();
   look(profile_.session.last_ms);
@@ -55,21 +52,15 @@ Failure Engine::load_pack(std::vector<std::uint8_t> bytes) {
 
 Failure Engine::restore(double now_ms, Bytes snapshot) {
   if (const Failure refused = begin_call(now_ms); refused.error != Error::none) return refused;
-  Session here = std::move(profile_.session);
+  const Session here = std::move(profile_.session);
   Failure result;
-  profile_ = fresh_profile(pack_->root());
-  if (!snapshot.empty()) {
-    Result<Profile> stored = read_snapshot(snapshot, pack_->root());
-    if (!stored) {
-      result = stored.error();
-    } else if (static_cast<std::int64_t>(now_ms) - stored->session.last_ms <= kMaxProfileIdleMs) {
-      profile_ = std::move(*stored);
-    }
+  if (snapshot.empty()) {
+    reset(profile_, pack_->root());
+  } else {
+    result = read_snapshot(snapshot, pack_->root(), profile_);
   }
-  if (has_page_) {
-    profile_.session.page = std::move(here.page);
-    profile_.session.item = std::move(here.item);
-  }
+  if (static_cast<std::int64_t>(now_ms) - profile_.session.last_ms > kMaxProfileIdleMs) reset(profile_, pack_->root());
+  if (has_page_) stay_on_page(here);
   decision_.clear();
   look(profile_.session.last_ms);
   return result;
@@ -85,11 +76,13 @@ Failure Engine::dispatch(double now_ms, Bytes message) {
     if (!level) return {Error::message_wrong_shape};
     set_consent(*level);
   }
+  const bool is_new_page = event->name == "page_view";
+  // Below full consent nothing goes with the visitor from one page to the next.
+  if (is_new_page && consent_ != Consent::full) reset(profile_, pack_->root());
   const std::uint64_t session = profile_.session.number;
   const std::int64_t now = begin_event(profile_, static_cast<std::int64_t>(now_ms));
   enrol_visitor(consent_ != before || profile_.session.number != session, now);
   if (const Error error = remember(*event, now); error != Error::none) return {error};
-  const bool is_new_page = event->name == "page_view";
   has_page_ = has_page_ || is_new_page;
   return decide(now, is_new_page);
 }
@@ -110,8 +103,7 @@ Failure Engine::snapshot() {
 Failure Engine::report() {
   if (const Failure refused = begin_call(0); refused.error != Error::none) return refused;
   if (consent_ != Consent::full) return {};
-  const std::string text = report_text(profile_, pack_->root());
-  output_.assign(text.begin(), text.end());
+  write_report(profile_, pack_->root(), output_);
   return {};
 }
 
@@ -120,10 +112,14 @@ void Engine::set_consent(Consent level) {
   const bool is_withdrawn = consent_ == Consent::full && level != Consent::full;
   consent_ = level;
   if (!is_withdrawn) return;
-  Session here = std::move(profile_.session);
-  profile_ = fresh_profile(pack_->root());
-  profile_.session.page = std::move(here.page);
-  profile_.session.item = std::move(here.item);
+  const Session here = std::move(profile_.session);
+  reset(profile_, pack_->root());
+  stay_on_page(here);
+}
+
+void Engine::stay_on_page(const Session& session) {
+  profile_.session.page = session.page;
+  profile_.session.item = session.item;
 }
 
 void Engine::enrol_visitor(bool is_new_enrolment, std::int64_t now_ms) {
@@ -150,11 +146,13 @@ void Engine::look(std::int64_t now_ms) {
 Failure Engine::decide(std::int64_t now_ms, bool is_new_page) {
   look(now_ms);
   if (!has_page_) return {};
-  remember_segments(profile_, situation_->segments(), decided_);
-  judge_rules(now_ms);
+  const wire::Pack& rules = pack_->root();
+  decided_.segments_before = profile_.segments;
+  profile_.segments = situation_->segments();
+  judge_rules(rules, *situation_, consent_, now_ms, profile_, decided_);
   std::vector<std::uint8_t> written;
-  const Transient transient = write_decision(pack_->root(), profile_, decided_, *situation_, written);
-  const bool is_news = is_new_page || !decided_.entered.empty() || !decided_.left.empty() || !holds_as_before(written, transient);
+  const Transient transient = write_decision(rules, profile_, decided_, *situation_, written);
+  const bool is_news = is_new_page || decided_.segments_before != profile_.segments || !holds_as_before(written, transient);
   decision_ = std::move(written);
   transient_ = transient;
   if (decision_.size() > cbor::kMaxMessageBytes) return {Error::message_too_large};
@@ -162,32 +160,11 @@ Failure Engine::decide(std::int64_t now_ms, bool is_new_page) {
   return {};
 }
 
-bool Engine::holds_as_before(const std::vector<std::uint8_t>& written, Transient transient) const {
-  const auto at = [](const std::vector<std::uint8_t>& bytes, std::size_t offset) {
-    return bytes.begin() + static_cast<std::ptrdiff_t>(offset);
-  };
-  return std::equal(written.begin(), at(written, transient.begin), decision_.begin(), at(decision_, transient_.begin)) &&
-         std::equal(at(written, transient.end), written.end(), at(decision_, transient_.end), decision_.end());
-}
-
-void Engine::judge_rules(std::int64_t now_ms) {
-  const wire::Pack& rules = pack_->root();
-  const std::uint32_t experiments = rules.experiments()->size();
-  decided_.experiments.resize(experiments);
-  decided_.campaigns.resize(rules.campaigns()->size());
-  Places places;
-  for (const std::uint16_t rule : claims_) {
-    if (rule < experiments) {
-      Reason& reason = decided_.experiments[rule];
-      reason = enrol(profile_, rules, rule, *situation_, consent_, now_ms);
-      if (reason == Reason::shown && !places.claim(rule, *rules.experiments()->Get(rule))) reason = Reason::placement_taken;
-    } else {
-      const wire::Campaign& campaign = *rules.campaigns()->Get(rule - experiments);
-      Reason& reason = decided_.campaigns[rule - experiments];
-      reason = judge_campaign(rules, campaign, *situation_, now_ms);
-      if (reason == Reason::shown && !places.claim(rule, campaign)) reason = Reason::placement_taken;
-    }
-  }
+bool Engine::holds_as_before(Bytes written, Transient transient) const {
+  const Bytes before(decision_);
+  const auto is_equal = [](Bytes a, Bytes b) { return std::equal(a.begin(), a.end(), b.begin(), b.end()); };
+  return !before.empty() && is_equal(written.first(transient.begin), before.first(transient_.begin)) &&
+         is_equal(written.subspan(transient.end), before.subspan(transient_.end));
 }
 
 }  // namespace aparte

@@ -1,7 +1,7 @@
 #include "engine/situation.hpp"
 
 #include "pack/page_pattern.hpp"
-#include "profile/parts.hpp"
+#include "profile/item_builder.hpp"
 
 namespace aparte {
 namespace {
@@ -11,7 +11,7 @@ using wire::Field;
 std::string_view type_of_page(const wire::Pack& pack, std::string_view path) {
   for (const wire::Page* page : *pack.pages()) {
     for (const flatbuffers::String* pattern : *page->patterns()) {
-      if (page_matches(pattern->string_view(), path)) return page->name()->string_view();
+      if (page_matches(text_of(pattern), path)) return text_of(page->name());
     }
   }
   return "";
@@ -20,14 +20,39 @@ std::string_view type_of_page(const wire::Pack& pack, std::string_view path) {
 std::string_view language_for(const wire::Site& site, std::string_view tag) {
   for (const std::string_view wanted : {tag, tag.substr(0, tag.find('-'))}) {
     for (const flatbuffers::String* language : *site.languages()) {
-      if (language->string_view() == wanted) return language->string_view();
+      if (text_of(language) == wanted) return text_of(language);
     }
   }
-  return site.languages()->Get(0)->string_view();
+  return text_of(site.languages()->Get(0));
 }
 
-Value whole(std::int64_t number) { return Value::of(static_cast<double>(number)); }
-Value whole(std::uint64_t number) { return Value::of(static_cast<double>(number)); }
+// The texts that the items have in a field, each once.
+Item texts_of(const Value& items, std::string_view field) {
+  ItemBuilder texts;
+  for (const Value item : items.elements()) {
+    const Value text = item.get(field);
+    for (const Value other : items.elements()) {
+      if (!(other.get(field) == text)) continue;
+      if (text.type() == Type::text && other.encoded().data() == item.encoded().data()) texts.add().value(text);
+      break;
+    }
+  }
+  return texts.take_array();
+}
+
+// Where an input is a member of the page: its key.
+std::string_view page_key(Field field) {
+  switch (field) {
+    case Field::page_path: return "path";
+    case Field::page_title: return "title";
+    case Field::page_language: return "language";
+    case Field::source_referrer_host: return "referrer_host";
+    case Field::source_utm_source: return "utm_source";
+    case Field::source_utm_medium: return "utm_medium";
+    case Field::source_utm_campaign: return "utm_campaign";
+    default: return "device";
+  }
+}
 
 }  // namespace
 
@@ -39,39 +64,47 @@ void Situation::set(const wire::Pack& pack, const Profile& profile, Consent cons
   local_ = local_time(now_ms, static_cast<std::int32_t>(read_page("utc_offset_min").number()));
   page_type_ = type_of_page(pack, read_page("path").text());
   language_ = language_for(*pack.site(), read_page("language").text());
+  sum_cart();
 }
 
-Value Situation::read_page(std::string_view key) const { return view(profile_->session.page).get(key); }
+void Situation::sum_cart() {
+  const Value items = view(profile_->cart.items);
+  cart_quantity_ = 0;
+  cart_value_ = 0;
+  for (const Value item : items.elements()) {
+    const double quantity = quantity_of(item);
+    cart_quantity_ += quantity;
+    cart_value_ += quantity * item.get("price").number();
+  }
+  cart_value_ = rounded_money(cart_value_);
+  cart_item_ids_ = texts_of(items, "item_id");
+  cart_categories_ = texts_of(items, "item_category");
+}
 
-Value Situation::read_visit(Field field) const {
+double Situation::read_number(Field field) const {
   const Session& session = profile_->session;
   switch (field) {
-    case Field::session_number: return whole(session.number);
-    case Field::session_page_views: return whole(session.page_views);
-    case Field::session_duration_s: return whole((now_ms_ - session.start_ms) / 1'000);
-    case Field::visitor_is_returning: return Value::of(session.number > 1);
-    case Field::visitor_days_known: return whole((now_ms_ - profile_->first_seen_ms) / kDayMs);
-    case Field::visitor_purchases: return whole(profile_->purchases.count);
-    default: return Value::of(profile_->purchases.value);
+    case Field::session_number: return static_cast<double>(session.number);
+    case Field::session_page_views: return static_cast<double>(session.page_views);
+    case Field::session_duration_s: return static_cast<double>((now_ms_ - session.start_ms) / 1'000);
+    case Field::visitor_days_known: return static_cast<double>((now_ms_ - profile_->first_seen_ms) / kDayMs);
+    case Field::visitor_purchases: return static_cast<double>(profile_->purchases.count);
+    case Field::visitor_spend: return profile_->purchases.value;
+    case Field::cart_quantity: return cart_quantity_;
+    case Field::cart_value: return cart_value_;
+    case Field::time_hour: return local_.hour;
+    default: return local_.weekday;
   }
 }
 
-Value Situation::read_cart(Field field) const {
-  const Cart& cart = profile_->cart;
-  const double free_from = pack_->site()->free_shipping_from();
-  const bool is_reached = cart.value >= free_from;
-  switch (field) {
-    case Field::cart_quantity: return Value::of(cart.quantity);
-    case Field::cart_value: return Value::of(cart.value);
-    case Field::cart_is_left: return Value::of(cart.quantity > 0 && cart.session != profile_->session.number);
-    case Field::cart_item_ids: return view(cart.item_ids);
-    case Field::cart_categories: return view(cart.categories);
-    default: break;
-  }
-  if (!(free_from > 0)) return {};
-  if (field == Field::cart_to_free_shipping) return Value::of(is_reached ? 0.0 : rounded_money(free_from - cart.value));
-  const double percent = cart.value / free_from * 100;
-  return Value::of(is_reached ? 100.0 : percent > 0 ? static_cast<double>(static_cast<std::int32_t>(percent)) : 0.0);
+// Missing where the shop has no free shipping.
+Value Situation::read_shipping(Field field) const {
+  const double from = pack_->site()->free_shipping_from();
+  if (!(from > 0)) return {};
+  const double left = cart_value_ < from ? rounded_money(from - cart_value_) : 0;
+  if (field == Field::cart_to_free_shipping) return Value::of(left);
+  const double percent = left > 0 ? cart_value_ / from * 100 : 100;
+  return Value::of(percent > 0 ? static_cast<double>(static_cast<std::int32_t>(percent)) : 0);
 }
 
 Value Situation::read(const wire::Input& input) const {
@@ -79,34 +112,31 @@ Value Situation::read(const wire::Input& input) const {
   const Field field = input.field();
   switch (field) {
     case Field::page_type: return Value::of(page_type_);
-    case Field::page_path: return read_page("path");
-    case Field::page_title: return read_page("title");
-    case Field::page_language: return read_page("language");
-    case Field::cart_quantity:
-    case Field::cart_value:
-    case Field::cart_is_left:
-    case Field::cart_item_ids:
-    case Field::cart_categories:
+    case Field::visitor_is_returning: return Value::of(profile_->session.number > 1);
+    case Field::cart_is_left: return Value::of(cart_quantity_ > 0 && profile_->cart.session != profile_->session.number);
+    case Field::cart_item_ids: return view(cart_item_ids_);
+    case Field::cart_categories: return view(cart_categories_);
     case Field::cart_to_free_shipping:
-    case Field::cart_free_shipping_percent: return read_cart(field);
+    case Field::cart_free_shipping_percent: return read_shipping(field);
     case Field::item: return follow_path(view(profile_->session.item), input);
-    case Field::source_referrer_host: return read_page("referrer_host");
-    case Field::source_utm_source: return read_page("utm_source");
-    case Field::source_utm_medium: return read_page("utm_medium");
-    case Field::source_utm_campaign: return read_page("utm_campaign");
-    case Field::device_class: return read_page("device");
-    case Field::time_hour: return Value::of(static_cast<double>(local_.hour));
-    case Field::time_weekday: return Value::of(static_cast<double>(local_.weekday));
     case Field::time_date: return Value::of(local_.date_text());
     case Field::attribute: return follow_path(view(profile_->attributes), input);
     case Field::affinity_top: return affinity_top(profile_->affinities[index]);
-    case Field::affinity_share: return Value::of(affinity_share(profile_->affinities[index], input.path()->Get(0)->string_view()));
+    case Field::affinity_share: return Value::of(affinity_share(profile_->affinities[index], text_of(input.path()->Get(0))));
     case Field::counter: return counter_value(*profile_, *pack_, index, now_ms_);
     case Field::segment: return Value::of(index < segments_.size() && segments_[index] != 0);
     case Field::consent_level: return Value::of(name_of(consent_));
     case Field::event:
     case Field::here: return {};
-    default: return read_visit(field);
+    case Field::page_path:
+    case Field::page_title:
+    case Field::page_language:
+    case Field::source_referrer_host:
+    case Field::source_utm_source:
+    case Field::source_utm_medium:
+    case Field::source_utm_campaign:
+    case Field::device_class: return read_page(page_key(field));
+    default: return Value::of(read_number(field));
   }
 }
 

@@ -13,7 +13,7 @@ namespace aparte {
 
 class Situation final : public Inputs {
  public:
-  // Takes the state in; the references must outlive what is read.
+  // The pack and the profile must outlive what is read; after a change of either, `set` comes first.
   void set(const wire::Pack& pack, const Profile& profile, Consent consent, std::int64_t now_ms);
 
   Value read(const wire::Input& input) const override;
@@ -24,9 +24,10 @@ class Situation final : public Inputs {
   std::vector<std::uint8_t>& segments() { return segments_; }
 
  private:
-  Value read_visit(wire::Field field) const;
-  Value read_cart(wire::Field field) const;
-  Value read_page(std::string_view key) const;
+  Value read_page(std::string_view key) const { return view(profile_->session.page).get(key); }
+  double read_number(wire::Field field) const;
+  Value read_shipping(wire::Field field) const;
+  void sum_cart();
 
   const wire::Pack* pack_ = nullptr;
   const Profile* profile_ = nullptr;
@@ -36,6 +37,10 @@ class Situation final : public Inputs {
   std::string_view page_type_;
   std::string_view language_;
   std::vector<std::uint8_t> segments_;
+  double cart_quantity_ = 0;
+  double cart_value_ = 0;
+  Item cart_item_ids_;
+  Item cart_categories_;
 };
 
 }  // namespace aparte

@@ -54,7 +54,7 @@ class Explainer {
   void experiment(std::uint32_t index) {
     const wire::Experiment& experiment = *pack_.experiments()->Get(index);
     const bool decided = index < engine_.decided().experiments.size();
-    const Reason reason = decided ? engine_.decided().experiments[index] : Reason::shown;
+    const Reason reason = decided ? engine_.decided().experiment(index) : Reason::shown;
     begin(experiment.name(), experiment.label());
     writer_.member("reason", decided ? name_of(reason) : "");
     const std::uint16_t variant = engine_.profile().variants[index];
@@ -68,7 +68,7 @@ class Explainer {
   void campaign(std::uint32_t index) {
     const wire::Campaign& campaign = *pack_.campaigns()->Get(index);
     const bool decided = index < engine_.decided().campaigns.size();
-    const Reason reason = decided ? engine_.decided().campaigns[index] : Reason::shown;
+    const Reason reason = decided ? engine_.decided().campaign(index) : Reason::shown;
     begin(campaign.name(), campaign.label());
     writer_.member("reason", decided ? name_of(reason) : "");
     tree("audience", campaign.audience());

@@ -1,79 +1,120 @@
 #include "aparte/profile.hpp"
 #include "base/math.hpp"
-#include "profile/parts.hpp"
+#include "profile/item_builder.hpp"
 
 namespace aparte {
 namespace {
 
-constexpr double kLeastWeight = 0x1p-20;  // what has faded below is forgotten
+constexpr double kLeastWeight = 0x1p-20;
 
-double decay(std::int64_t elapsed_ms, const wire::Affinity& affinity) {
-  return exp2_neg(static_cast<double>(elapsed_ms) / static_cast<double>(affinity.half_life_ms()));
+double decay(double elapsed_ms, const wire::Affinity& affinity) {
+  return exp2_neg(elapsed_ms / static_cast<double>(affinity.half_life_ms()));
 }
 
 double weight_of(const wire::Affinity& affinity, std::string_view event) {
   for (const wire::EventWeight* weight : *affinity.weights()) {
-    if (weight->event()->string_view() == event) return weight->weight();
+    if (text_of(weight->event()) == event) return weight->weight();
   }
   return 0;
 }
 
-void forget_faded(std::vector<AffinityWeight>& weights) {
-  for (std::size_t index = weights.size(); index-- > 0;) {
-    if (!(weights[index].weight >= kLeastWeight)) weights.erase(weights.begin() + static_cast<std::ptrdiff_t>(index));
+Value weights_of(const Item& affinity) { return view(affinity).get("weights"); }
+
+// Of the values with the least weight the greatest by bytes.
+std::string_view least_of(const Value& weights) {
+  Entry least;
+  for (const Entry entry : weights.entries()) {
+    const double weight = entry.value.number();
+    const double least_weight = least.value.number();
+    const bool is_less = weight < least_weight || (weight == least_weight && entry.key > least.key);
+    if (least.key.empty() || is_less) least = entry;
   }
+  return least.key;
 }
 
-void make_room(std::vector<AffinityWeight>& weights) {
-  if (weights.size() < kMaxAffinityValues) return;
-  std::size_t least = 0;
-  for (std::size_t index = 1; index < weights.size(); ++index) {
-    if (weights[index].weight <= weights[least].weight) least = index;
-  }
-  weights.erase(weights.begin() + static_cast<std::ptrdiff_t>(least));
-}
+// New weights from the old ones, decayed by `factor`, and what the event adds to them.
+class Weighing {
+ public:
+  Weighing(const Event& event, std::string_view dimension) : event_(event), dimension_(dimension) {}
 
-void add(std::vector<AffinityWeight>& weights, std::string_view value, double weight) {
-  if (value.empty() || value.size() > kMaxAffinityValueBytes) return;
-  for (AffinityWeight& known : weights) {
-    if (known.value() == value) {
-      known.weight += weight;
-      return;
+  Item weigh(const Value& before, double factor, double addition) {
+    for (const auto [value, weight] : before.entries()) add(value, weight.number() * factor + addition * times(value));
+    if (event_.items.size() == 0) add_new(before, {}, addition);
+    for (const Value item : event_.items.elements()) add_new(before, item, addition);
+    return list_.take_map();
+  }
+
+ private:
+  std::string_view value_of(const Value& item) const { return event_field(item, event_.params, dimension_).text(); }
+
+  // How many of the event's items have this value; the parameters count as one where there are no items.
+  double times(std::string_view value) const {
+    double count = event_.items.size() == 0 && value_of({}) == value ? 1 : 0;
+    for (const Value item : event_.items.elements()) count += value_of(item) == value ? 1 : 0;
+    return count;
+  }
+
+  bool is_first_with(std::string_view value, const Value& item) const {
+    for (const Value other : event_.items.elements()) {
+      if (value_of(other) == value) return other.encoded().data() == item.encoded().data();
     }
+    return true;
   }
-  if (!(weight >= kLeastWeight)) return;
-  make_room(weights);
-  insert_weight(weights, value, weight);
+
+  void add(std::string_view value, double weight) {
+    if (!(weight >= kLeastWeight)) return;
+    cbor::Writer& writer = list_.add();
+    writer.key(value);
+    writer.number(weight);
+  }
+
+  void add_new(const Value& before, const Value& item, double addition) {
+    const std::string_view value = value_of(item);
+    const bool can_be = !value.empty() && value.size() <= kMaxAffinityValueBytes;
+    if (can_be && before.get(value).is_missing() && is_first_with(value, item)) add(value, addition * times(value));
+  }
+
+  const Event& event_;
+  std::string_view dimension_;
+  ItemBuilder list_;
+};
+
+// Without the least weights, until the bound is kept.
+Item bounded(Item weights) {
+  while (view(weights).size() > kMaxAffinityValues) {
+    ItemBuilder list;
+    const std::string_view least = least_of(view(weights));
+    for (const auto [value, weight] : view(weights).entries()) {
+      if (value == least) continue;
+      cbor::Writer& writer = list.add();
+      writer.key(value);
+      writer.value(weight);
+    }
+    weights = list.take_map();
+  }
+  return weights;
 }
 
-void weigh(AffinityState& state, const wire::Affinity& affinity, const Event& event, std::int64_t now_ms) {
-  double weight = weight_of(affinity, event.name);
-  if (weight == 0) return;
-  const std::int64_t elapsed_ms = now_ms - state.at_ms;
-  if (elapsed_ms >= 0) {
-    const double factor = decay(elapsed_ms, affinity);
-    for (AffinityWeight& known : state.weights) known.weight *= factor;
-    state.at_ms = now_ms;
-  } else {
-    weight *= decay(-elapsed_ms, affinity);
-  }
-  const std::string_view dimension = affinity.dimension()->string_view();
-  if (event.items.size() == 0) add(state.weights, event.params.get(dimension).text(), weight);
-  for (const Value item : event.items.elements()) {
-    add(state.weights, event_field(item, event.params, dimension).text(), weight);
-  }
-  forget_faded(state.weights);
+void weigh(Item& state, const wire::Affinity& affinity, const Event& event, std::int64_t now_ms) {
+  const double addition = weight_of(affinity, event.name);
+  if (addition == 0) return;
+  const double at_ms = view(state).get("at_ms").number();
+  const double elapsed_ms = static_cast<double>(now_ms) - at_ms;
+  const bool is_late = elapsed_ms < 0;
+  Weighing weighing(event, text_of(affinity.dimension()));
+  Item weights = bounded(weighing.weigh(weights_of(state), is_late ? 1 : decay(elapsed_ms, affinity),
+                                        is_late ? addition * decay(-elapsed_ms, affinity) : addition));
+  Item next;
+  cbor::Writer writer(next);
+  writer.begin_map(2);
+  writer.key("at_ms");
+  writer.number(is_late ? at_ms : static_cast<double>(now_ms));
+  writer.key("weights");
+  writer.value(view(weights));
+  state = std::move(next);
 }
 
 }  // namespace
-
-void insert_weight(std::vector<AffinityWeight>& weights, std::string_view value, double weight) {
-  AffinityWeight added{.text = {}, .size = static_cast<std::uint8_t>(value.size()), .weight = weight};
-  value.copy(added.text.data(), value.size());
-  auto at = weights.begin();
-  while (at != weights.end() && at->value() < value) ++at;
-  weights.insert(at, added);
-}
 
 void weigh_event(Profile& profile, const wire::Pack& pack, const Event& event, std::int64_t now_ms) {
   for (std::uint32_t index = 0; index < pack.affinities()->size(); ++index) {
@@ -81,22 +122,20 @@ void weigh_event(Profile& profile, const wire::Pack& pack, const Event& event, s
   }
 }
 
-Value affinity_top(const AffinityState& affinity) {
-  const AffinityWeight* top = nullptr;
-  for (const AffinityWeight& weight : affinity.weights) {
-    if (!top || weight.weight > top->weight) top = &weight;
+Value affinity_top(const Item& affinity) {
+  Entry top;
+  for (const Entry entry : weights_of(affinity).entries()) {
+    const double weight = entry.value.number();
+    const double top_weight = top.value.number();
+    if (weight > top_weight || (weight == top_weight && entry.key < top.key)) top = entry;
   }
-  return top ? Value::of(top->value()) : Value();
+  return top.key.empty() ? Value() : Value::of(top.key);
 }
 
-double affinity_share(const AffinityState& affinity, std::string_view value) {
+double affinity_share(const Item& affinity, std::string_view value) {
   double sum = 0;
-  double own = 0;
-  for (const AffinityWeight& weight : affinity.weights) {
-    sum += weight.weight;
-    if (weight.value() == value) own = weight.weight;
-  }
-  return sum > 0 ? own / sum : 0;
+  for (const auto [unused, weight] : weights_of(affinity).entries()) sum += weight.number();
+  return sum > 0 ? weights_of(affinity).get(value).number() / sum : 0;
 }
 
 }  // namespace aparte

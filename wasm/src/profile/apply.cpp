@@ -1,22 +1,15 @@
-#include "base/cbor.hpp"
+#include "profile/item_builder.hpp"
 #include "profile/parts.hpp"
 
 namespace aparte {
 namespace {
 
-bool contains(const Value& list, const Value& wanted) {
-  for (const Value element : list.elements()) {
-    if (element == wanted) return true;
-  }
-  return false;
-}
-
 void apply_cart(Profile& profile, CartChange change, const Value& items, std::int64_t now_ms) {
   Cart& cart = profile.cart;
-  const Item before = cart.items;
-  change_cart(cart, change, items);
-  const bool is_same = before.empty() ? cart.quantity == 0 : before == cart.items;
-  if (is_same) return;
+  Item next = changed_cart(view(cart.items), change, items);
+  const bool is_still_empty = cart.items.empty() && view(next).size() == 0;
+  if (is_still_empty || next == cart.items) return;
+  cart.items = std::move(next);
   cart.changed_ms = now_ms;
   cart.session = profile.session.number;
 }
@@ -24,7 +17,11 @@ void apply_cart(Profile& profile, CartChange change, const Value& items, std::in
 }  // namespace
 
 bool is_repeated_purchase(const Profile& profile, const Event& event) {
-  return event.name == "purchase" && contains(view(profile.purchases.ids), event.params.get("transaction_id"));
+  const Value id = event.params.get("transaction_id");
+  for (const Value known : view(profile.purchases.ids).elements()) {
+    if (event.name == "purchase" && known == id) return true;
+  }
+  return false;
 }
 
 void record_purchase(Purchases& purchases, const Value& params, std::int64_t now_ms) {
@@ -33,39 +30,30 @@ void record_purchase(Purchases& purchases, const Value& params, std::int64_t now
   purchases.last_ms = now_ms;
   const Value id = params.get("transaction_id");
   if (id.type() != Type::text) return;
-  const Value ids = view(purchases.ids);
-  const std::uint32_t dropped = ids.size() < kMaxTransactionIds ? 0 : 1;
-  Item out;
-  cbor::Writer writer(out);
-  writer.begin_array(ids.size() + 1 - dropped);
-  std::uint32_t index = 0;
-  for (const Value known : ids.elements()) {
-    if (index++ >= dropped) writer.value(known);
+  ItemBuilder ids;
+  std::uint32_t left = view(purchases.ids).size();
+  for (const Value known : view(purchases.ids).elements()) {
+    if (left-- < kMaxTransactionIds) ids.add().value(known);
   }
-  writer.value(id);
-  purchases.ids = std::move(out);
+  ids.add().value(id);
+  purchases.ids = ids.take_array();
 }
 
 bool merge_attributes(Item& attributes, const Value& update) {
-  const Value old = view(attributes);
-  Item body;
-  cbor::Writer writer(body);
-  std::uint32_t count = 0;
-  const auto keep = [&](const Entry& entry) {
-    ++count;
+  ItemBuilder merged;
+  const auto keep = [&merged](const Entry& entry) {
+    cbor::Writer& writer = merged.add();
     writer.key(entry.key);
     writer.value(entry.value);
   };
-  for (const Entry entry : old.entries()) {
+  for (const Entry entry : view(attributes).entries()) {
     if (update.get(entry.key).is_missing()) keep(entry);
   }
   for (const Entry entry : update.entries()) {
     if (entry.value.type() != Type::null) keep(entry);
   }
-  if (count > kMaxAttributes || body.size() > kMaxAttributeBytes) return false;
-  attributes.clear();
-  cbor::Writer(attributes).begin_map(count);
-  attributes.insert(attributes.end(), body.begin(), body.end());
+  if (merged.count() > kMaxAttributes || merged.size() > kMaxAttributeBytes) return false;
+  attributes = merged.take_map();
   return true;
 }
 

@@ -1,11 +1,12 @@
-#include <algorithm>
-
 #include "aparte/profile.hpp"
 #include "condition/condition.hpp"
-#include "profile/parts.hpp"
+#include "profile/item_builder.hpp"
 
 namespace aparte {
 namespace {
+
+using wire::Measure;
+using wire::Window;
 
 // What a counter's filter reads: one item of the event, else the parameters.
 class EventInputs final : public Inputs {
@@ -17,8 +18,8 @@ class EventInputs final : public Inputs {
   }
 
  private:
-  Value item_;
-  Value params_;
+  const Value& item_;
+  const Value& params_;
 };
 
 struct Match {
@@ -30,64 +31,83 @@ struct Match {
 void match_item(Match& match, const wire::Pack& pack, const wire::Counter& counter, const Value& item, const Value& params) {
   if (!holds(pack, counter.filter(), EventInputs(item, params))) return;
   match.holds = true;
-  if (counter.measure() != wire::Measure::sum) return;
-  const std::string_view field = counter.of()->string_view();
+  const std::string_view field = text_of(counter.of());
   const Value value = item.get(field);
   if (value.type() != Type::number) return;
-  const Value quantity = item.get("quantity");
-  const bool times_quantity = field == "price" && quantity.type() == Type::number;
   match.has_item_value = true;
-  match.sum += times_quantity ? value.number() * quantity.number() : value.number();
+  match.sum += value.number() * (field == "price" ? quantity_of(item) : 1);
 }
 
 Match match_event(const wire::Pack& pack, const wire::Counter& counter, const Event& event) {
   Match match;
   if (event.items.size() == 0) match_item(match, pack, counter, {}, event.params);
   for (const Value item : event.items.elements()) match_item(match, pack, counter, item, event.params);
-  if (counter.measure() == wire::Measure::sum && !match.has_item_value) {
-    match.sum = event.params.get(counter.of()->string_view()).number();
-  }
+  if (!match.has_item_value) match.sum = event.params.get(text_of(counter.of())).number();
   return match;
 }
 
-void combine(wire::Measure measure, double& value, double addition) {
-  value = measure == wire::Measure::last_ms ? addition : value + addition;
+double combine(Measure measure, double value, double addition) {
+  return measure == Measure::last_ms ? addition : value + addition;
 }
 
-// Number of the oldest bucket that the window still holds: the current one is its last.
-std::uint64_t first_bucket(const wire::Counter& counter, std::int64_t now_ms) {
-  const std::uint64_t current = static_cast<std::uint64_t>(now_ms) / counter.grain_ms();
-  const std::uint64_t span = std::max<std::uint64_t>(1, counter.window_ms() / counter.grain_ms());
-  return current < span ? 0 : current - span + 1;
+// One bucket: [number, value].
+double number_of(const Value& bucket) { return (*bucket.elements().begin()).number(); }
+double value_of(const Value& bucket) { return (*++bucket.elements().begin()).number(); }
+
+double current_bucket(const wire::Counter& counter, std::int64_t now_ms) {
+  return static_cast<double>(static_cast<std::uint64_t>(now_ms) / counter.grain_ms());
 }
 
-void add_to_buckets(CounterState& state, const wire::Counter& counter, double addition, std::int64_t now_ms) {
-  std::vector<Bucket>& buckets = state.buckets;
-  const std::uint64_t number = static_cast<std::uint64_t>(now_ms) / counter.grain_ms();
-  const std::uint64_t first = first_bucket(counter, now_ms);
-  std::size_t expired = 0;
-  while (expired < buckets.size() && buckets[expired].number < first) ++expired;
-  buckets.erase(buckets.begin(), buckets.begin() + static_cast<std::ptrdiff_t>(expired));
-  // A clock that was set back by more than a day: what lies in its future is counted as now.
-  while (buckets.size() > 1 && buckets[buckets.size() - 2].number >= number) {
-    combine(counter.measure(), buckets[buckets.size() - 2].value, buckets.back().value);
-    buckets.pop_back();
+// Whether the window still holds the bucket: the current one is its last.
+bool is_in_window(const Value& bucket, const wire::Counter& counter, double current) {
+  return number_of(bucket) + static_cast<double>(counter.window_ms() / counter.grain_ms()) > current;
+}
+
+// Buckets in the window, then the current one. What lies in the future of a clock that was set back counts as now.
+Item with_bucket(const Item& state, const wire::Counter& counter, double addition, double current) {
+  ItemBuilder buckets;
+  const auto add = [&buckets](double number, double value) {
+    cbor::Writer& writer = buckets.add();
+    writer.begin_array(2);
+    writer.number(number);
+    writer.number(value);
+  };
+  double now = 0;
+  for (const Value bucket : view(state).get("buckets").elements()) {
+    if (number_of(bucket) >= current) {
+      now = combine(counter.measure(), now, value_of(bucket));
+    } else if (is_in_window(bucket, counter, current)) {
+      add(number_of(bucket), value_of(bucket));
+    }
   }
-  if (!buckets.empty() && buckets.back().number >= number) {
-    buckets.back().number = number;
+  add(current, combine(counter.measure(), now, addition));
+  return buckets.take_array();
+}
+
+double past_value(const Item& state, std::uint64_t session, Window window) {
+  const Value counter = view(state);
+  const bool is_past = window == Window::session && counter.get("session").number() != static_cast<double>(session);
+  return is_past ? 0 : counter.get("value").number();
+}
+
+void add(Item& state, const wire::Counter& counter, double addition, std::uint64_t session, std::int64_t now_ms) {
+  Item next;
+  cbor::Writer writer(next);
+  if (counter.window() == Window::duration) {
+    writer.begin_map(1);
+    writer.key("buckets");
+    writer.value(view(with_bucket(state, counter, addition, current_bucket(counter, now_ms))));
   } else {
-    buckets.push_back({number, 0});
+    const bool has_session = counter.window() == Window::session;
+    writer.begin_map(has_session ? 2 : 1);
+    if (has_session) {
+      writer.key("session");
+      writer.number(static_cast<double>(session));
+    }
+    writer.key("value");
+    writer.number(combine(counter.measure(), past_value(state, session, counter.window()), addition));
   }
-  combine(counter.measure(), buckets.back().value, addition);
-}
-
-void add(CounterState& state, const wire::Counter& counter, double addition, std::uint64_t session, std::int64_t now_ms) {
-  if (counter.window() == wire::Window::duration) {
-    add_to_buckets(state, counter, addition, now_ms);
-    return;
-  }
-  if (counter.window() == wire::Window::session && state.session != session) state = {.session = session, .value = 0, .buckets = {}};
-  combine(counter.measure(), state.value, addition);
+  state = std::move(next);
 }
 
 }  // namespace
@@ -95,29 +115,29 @@ void add(CounterState& state, const wire::Counter& counter, double addition, std
 void count_event(Profile& profile, const wire::Pack& pack, const Event& event, std::int64_t now_ms) {
   for (std::uint32_t index = 0; index < pack.counters()->size(); ++index) {
     const wire::Counter& counter = *pack.counters()->Get(index);
-    if (counter.event()->string_view() != event.name) continue;
+    if (text_of(counter.event()) != event.name) continue;
     const Match match = match_event(pack, counter, event);
     if (!match.holds) continue;
-    const double addition = counter.measure() == wire::Measure::count ? 1
-                            : counter.measure() == wire::Measure::sum ? match.sum
-                                                                      : static_cast<double>(now_ms);
+    const double addition = counter.measure() == Measure::count ? 1
+                            : counter.measure() == Measure::sum ? match.sum
+                                                                : static_cast<double>(now_ms);
     add(profile.counters[index], counter, addition, profile.session.number, now_ms);
   }
 }
 
 Value counter_value(const Profile& profile, const wire::Pack& pack, std::uint16_t index, std::int64_t now_ms) {
   const wire::Counter& counter = *pack.counters()->Get(index);
-  const CounterState& state = profile.counters[index];
-  double value = state.value;
-  if (counter.window() == wire::Window::session && state.session != profile.session.number) value = 0;
-  const std::uint64_t first = counter.window() == wire::Window::duration ? first_bucket(counter, now_ms) : 0;
-  for (const Bucket& bucket : state.buckets) {
-    if (bucket.number >= first) combine(counter.measure(), value, bucket.value);
+  const Item& state = profile.counters[index];
+  double value = past_value(state, profile.session.number, counter.window());
+  for (const Value bucket : view(state).get("buckets").elements()) {
+    if (is_in_window(bucket, counter, current_bucket(counter, now_ms))) {
+      value = combine(counter.measure(), value, value_of(bucket));
+    }
   }
-  if (counter.measure() != wire::Measure::last_ms) return Value::of(rounded_money(value));
+  if (counter.measure() != Measure::last_ms) return Value::of(rounded_money(value));
   if (value == 0) return {};
   const double age_ms = static_cast<double>(now_ms) - value;
-  return Value::of(age_ms > 0 ? age_ms : 0.0);
+  return Value::of(age_ms > 0 ? age_ms : 0);
 }
 
 }  // namespace aparte

@@ -1,8 +1,6 @@
 // What writing and reading a snapshot share (wasm/schema/snapshot.cddl).
 #pragma once
 
-#include <string>
-
 #include "aparte/profile.hpp"
 
 namespace aparte {
@@ -10,9 +8,14 @@ namespace aparte {
 constexpr std::uint64_t kSnapshotVersion = 1;
 constexpr std::size_t kSnapshotHeaderBytes = 8;
 
-std::string counter_key(const wire::Counter& counter);
+// "APS1" and the checksum of the body that follows it, little-endian.
+std::uint64_t snapshot_header(Bytes body);
 
-// "APS1" and the checksum of the body that follows it.
-std::array<std::uint8_t, kSnapshotHeaderBytes> snapshot_header(Bytes body);
+// A counter's name in the snapshot.
+struct CounterKey {
+  explicit CounterKey(const wire::Counter& counter);
+  std::string_view text() const { return {digits, sizeof digits}; }
+  char digits[16];
+};
 
 }  // namespace aparte

@@ -1,231 +1,147 @@
 #include <algorithm>
 
 #include "base/cbor.hpp"
-#include "profile/parts.hpp"
+#include "base/shape.hpp"
 #include "profile/snapshot.hpp"
 
 namespace aparte {
 namespace {
 
-constexpr double kMaxWhole = 9'007'199'254'740'991;  // 2^53 - 1
+constexpr char kShape[] =
+    "{pack:t0-40,unit:x16,first_seen_ms:u,session:{number:u,start_ms:u,last_ms:u,page_views:u,?page:p,?item:o},"
+    "segments:[0-1024t1-40],counters:*512-16{?session:u,?value:n,?buckets:[0-96[2-2n]]},"
+    "affinities:*16-40{at_ms:u,weights:*32-64n},cart:{items:[0-50o],?changed_ms:u,?session:u},"
+    "purchases:{count:u,value:n,?last_ms:u,ids:[0-16t0-512]},attributes:*64-40v,experiments:*128-40t1-40,"
+    "signal:{days:[0-8u],?task:t1-40,?report:{id:x16,day:u,task:t1-40,arm:t1-40,outcome:u,session:u}}}";
 
-// Reads members of the shapes of snapshot.cddl. `good` turns false, for good, at the first that is not as it should be.
-class Reader {
- public:
-  explicit Reader(const wire::Pack& pack) : pack_(pack), profile_(fresh_profile(pack)) {}
-
-  bool read(const Value& root);
-  Profile take() { return std::move(profile_); }
-
- private:
-  bool expect(bool holds) { return good_ = good_ && holds; }
-  Value member(const Value& object, std::string_view key, Type type);
-  Value optional(const Value& object, std::string_view key, Type type);
-  std::uint64_t whole(const Value& value);
-  std::uint64_t whole(const Value& object, std::string_view key) { return whole(member(object, key, Type::number)); }
-  std::int64_t time(const Value& object, std::string_view key) { return static_cast<std::int64_t>(whole(object, key)); }
-  void copy_bytes(std::array<std::uint8_t, 16>& to, const Value& from);
-  Item copy(const Value& value, bool fits);
-
-  void read_session(const Value& session);
-  void read_segments(const Value& segments);
-  void read_counters(const Value& counters);
-  void read_buckets(CounterState& state, const Value& buckets);
-  void read_affinities(const Value& affinities);
-  void read_weights(AffinityState& state, const Value& weights);
-  void read_cart(const Value& cart);
-  void read_purchases(const Value& purchases);
-  void read_variants(const Value& experiments);
-  void read_signal(const Value& signal);
-  void read_report(const Value& report);
-
-  const wire::Pack& pack_;
-  Profile profile_;
-  bool good_ = true;
-};
-
-// Index of the entry of that name, kNone when there is none.
-template <class Entries>
-std::uint16_t find_name(const Entries& entries, std::string_view name) {
-  for (std::uint32_t index = 0; index < entries.size(); ++index) {
-    if (entries.Get(index)->name()->string_view() == name) return static_cast<std::uint16_t>(index);
+// Index of the rule of that name, kNone when there is none.
+template <class Rules>
+std::uint16_t find_rule(const Rules& rules, std::string_view name) {
+  for (std::uint32_t index = 0; index < rules.size(); ++index) {
+    if (text_of(rules.Get(index)->name()) == name) return static_cast<std::uint16_t>(index);
   }
   return kNone;
 }
 
-Value Reader::member(const Value& object, std::string_view key, Type type) {
-  const Value value = object.get(key);
-  expect(value.type() == type);
-  return value;
-}
+// Reads a checked snapshot of the shape above.
+class SnapshotReader {
+ public:
+  SnapshotReader(const wire::Pack& pack, Profile& profile) : pack_(pack), profile_(profile) {}
 
-Value Reader::optional(const Value& object, std::string_view key, Type type) {
-  const Value value = object.get(key);
-  expect(value.is_missing() || value.type() == type);
-  return value;
-}
-
-std::uint64_t Reader::whole(const Value& value) {
-  const double number = value.number();
-  if (!expect(value.type() == Type::number && number >= 0 && number <= kMaxWhole)) return 0;
-  const auto result = static_cast<std::uint64_t>(number);
-  expect(static_cast<double>(result) == number);
-  return result;
-}
-
-void Reader::copy_bytes(std::array<std::uint8_t, 16>& to, const Value& from) {
-  if (expect(from.bytes().size() == to.size())) std::copy(from.bytes().begin(), from.bytes().end(), to.begin());
-}
-
-Item Reader::copy(const Value& value, bool fits) {
-  const Bytes encoded = value.encoded();
-  return value.is_missing() || !expect(fits) ? Item() : Item(encoded.begin(), encoded.end());
-}
-
-void Reader::read_session(const Value& value) {
-  Session& session = profile_.session;
-  session.number = whole(value, "number");
-  session.start_ms = time(value, "start_ms");
-  session.last_ms = time(value, "last_ms");
-  session.page_views = whole(value, "page_views");
-  const Value page = optional(value, "page", Type::object);
-  session.page = copy(page, is_page(page));
-  const Value item = optional(value, "item", Type::object);
-  session.item = copy(item, is_item(item) && item.encoded().size() <= kMaxItemBytes);
-}
-
-void Reader::read_segments(const Value& segments) {
-  for (const Value segment : segments.elements()) {
-    const std::uint16_t index = find_name(*pack_.segments(), segment.text());
-    if (expect(segment.type() == Type::text) && index != kNone) profile_.segments[index] = 1;
-  }
-}
-
-void Reader::read_buckets(CounterState& state, const Value& buckets) {
-  if (!expect(buckets.size() <= kMaxCounterBuckets)) return;
-  for (const Value pair : buckets.elements()) {
-    if (!expect(pair.size() == 2 && pair.type() == Type::array)) return;
-    auto part = pair.elements().begin();
-    const std::uint64_t number = whole(*part);
-    const Value value = *++part;
-    expect(value.type() == Type::number && (state.buckets.empty() || number > state.buckets.back().number));
-    state.buckets.push_back({number, value.number()});
-  }
-}
-
-void Reader::read_counters(const Value& counters) {
-  for (std::uint32_t index = 0; index < profile_.counters.size(); ++index) {
-    const wire::Counter& counter = *pack_.counters()->Get(index);
-    const Value value = optional(counters, counter_key(counter), Type::object);
-    if (value.is_missing()) continue;
-    CounterState& state = profile_.counters[index];
-    if (counter.window() == wire::Window::duration) {
-      read_buckets(state, member(value, "buckets", Type::array));
-      continue;
+  void read(const Value& root) {
+    copy(root.get("unit"), profile_.unit);
+    profile_.first_seen_ms = whole(root, "first_seen_ms");
+    read_session(root.get("session"));
+    for (const Value name : root.get("segments").elements()) {
+      const std::uint16_t index = find_rule(*pack_.segments(), name.text());
+      if (index != kNone) profile_.segments[index] = 1;
     }
-    if (counter.window() == wire::Window::session) state.session = whole(value, "session");
-    state.value = member(value, "value", Type::number).number();
+    for (std::uint32_t index = 0; index < profile_.counters.size(); ++index) {
+      copy(root.get("counters").get(CounterKey(*pack_.counters()->Get(index)).text()), profile_.counters[index]);
+    }
+    for (std::uint32_t index = 0; index < profile_.affinities.size(); ++index) {
+      copy(root.get("affinities").get(text_of(pack_.affinities()->Get(index)->dimension())), profile_.affinities[index]);
+    }
+    read_cart(root.get("cart"));
+    read_purchases(root.get("purchases"));
+    copy(root.get("attributes"), profile_.attributes);
+    read_variants(root.get("experiments"));
+    read_signal(root.get("signal"));
   }
-}
 
-void Reader::read_weights(AffinityState& state, const Value& weights) {
-  if (!expect(weights.size() <= kMaxAffinityValues)) return;
-  for (const auto [value, weight] : weights.entries()) {
-    if (expect(value.size() <= kMaxAffinityValueBytes && weight.number() > 0)) insert_weight(state.weights, value, weight.number());
+ private:
+  static std::int64_t whole(const Value& object, std::string_view key) {
+    return static_cast<std::int64_t>(object.get(key).number());
   }
-}
-
-void Reader::read_affinities(const Value& affinities) {
-  for (std::uint32_t index = 0; index < profile_.affinities.size(); ++index) {
-    const Value value = optional(affinities, pack_.affinities()->Get(index)->dimension()->string_view(), Type::object);
-    if (value.is_missing()) continue;
-    profile_.affinities[index].at_ms = time(value, "at_ms");
-    read_weights(profile_.affinities[index], member(value, "weights", Type::object));
+  static std::uint64_t count(const Value& object, std::string_view key) {
+    return static_cast<std::uint64_t>(whole(object, key));
   }
-}
-
-void Reader::read_cart(const Value& value) {
-  Cart& cart = profile_.cart;
-  if (expect(is_cart(value.get("items")))) take_cart(cart, copy(value.get("items"), true));
-  if (value.get("session").is_missing()) return;
-  cart.session = whole(value, "session");
-  cart.changed_ms = time(value, "changed_ms");
-}
-
-void Reader::read_purchases(const Value& value) {
-  Purchases& purchases = profile_.purchases;
-  purchases.count = whole(value, "count");
-  purchases.value = member(value, "value", Type::number).number();
-  if (purchases.count > 0) purchases.last_ms = time(value, "last_ms");
-  const Value ids = member(value, "ids", Type::array);
-  for (const Value id : ids.elements()) expect(id.type() == Type::text && id.text().size() <= kMaxScalarBytes);
-  purchases.ids = copy(ids, ids.size() <= kMaxTransactionIds);
-}
-
-void Reader::read_variants(const Value& experiments) {
-  for (std::uint32_t index = 0; index < profile_.variants.size(); ++index) {
-    const wire::Experiment& experiment = *pack_.experiments()->Get(index);
-    const Value variant = optional(experiments, experiment.name()->string_view(), Type::text);
-    if (!variant.is_missing()) profile_.variants[index] = find_name(*experiment.variants(), variant.text());
+  static void copy(const Value& from, Item& to) { to.assign(from.encoded().begin(), from.encoded().end()); }
+  static void copy(const Value& from, std::array<std::uint8_t, 16>& to) {
+    std::copy(from.bytes().begin(), from.bytes().end(), to.begin());
   }
-}
 
-void Reader::read_report(const Value& value) {
-  ReportState report;
-  copy_bytes(report.id, value.get("id"));
-  report.day = static_cast<std::uint32_t>(whole(value, "day"));
-  report.outcome = static_cast<std::uint8_t>(whole(value, "outcome"));
-  report.session = whole(value, "session");
-  report.task = find_name(*pack_.tasks(), member(value, "task", Type::text).text());
-  const Value arm = member(value, "arm", Type::text);
-  if (report.task == kNone) return;
-  const wire::Task& task = *pack_.tasks()->Get(report.task);
-  report.variant = find_name(*pack_.experiments()->Get(task.experiment())->variants(), arm.text());
-  if (report.variant != kNone && report.outcome < task.cells()->size()) profile_.signal.report = report;
-}
+  void read_session(const Value& from) {
+    Session& session = profile_.session;
+    session.number = count(from, "number");
+    session.start_ms = whole(from, "start_ms");
+    session.last_ms = whole(from, "last_ms");
+    session.page_views = count(from, "page_views");
+    copy(from.get("page"), session.page);
+    copy(from.get("item"), session.item);
+  }
 
-void Reader::read_signal(const Value& value) {
-  SignalState& signal = profile_.signal;
-  const Value days = member(value, "days", Type::array);
-  if (!expect(days.size() <= kMaxReportsIn30Days)) return;
-  for (const Value day : days.elements()) signal.days.push_back(static_cast<std::uint32_t>(whole(day)));
-  const Value task = optional(value, "task", Type::text);
-  if (!task.is_missing()) signal.task = find_name(*pack_.tasks(), task.text());
-  const Value report = optional(value, "report", Type::object);
-  if (!report.is_missing()) read_report(report);
-}
+  void read_cart(const Value& from) {
+    copy(from.get("items"), profile_.cart.items);
+    profile_.cart.changed_ms = whole(from, "changed_ms");
+    profile_.cart.session = count(from, "session");
+  }
 
-bool Reader::read(const Value& root) {
-  member(root, "pack", Type::text);
-  copy_bytes(profile_.unit, root.get("unit"));
-  profile_.first_seen_ms = time(root, "first_seen_ms");
-  read_session(member(root, "session", Type::object));
-  read_segments(member(root, "segments", Type::array));
-  read_counters(member(root, "counters", Type::object));
-  read_affinities(member(root, "affinities", Type::object));
-  read_cart(member(root, "cart", Type::object));
-  read_purchases(member(root, "purchases", Type::object));
-  const Value attributes = member(root, "attributes", Type::object);
-  profile_.attributes = copy(attributes, is_value(attributes) && attributes.encoded().size() <= kMaxAttributeBytes + 3);
-  read_variants(member(root, "experiments", Type::object));
-  read_signal(member(root, "signal", Type::object));
-  return good_;
-}
+  void read_purchases(const Value& from) {
+    Purchases& purchases = profile_.purchases;
+    purchases.count = count(from, "count");
+    purchases.value = from.get("value").number();
+    purchases.last_ms = whole(from, "last_ms");
+    copy(from.get("ids"), purchases.ids);
+  }
+
+  void read_variants(const Value& from) {
+    for (std::uint32_t index = 0; index < profile_.variants.size(); ++index) {
+      const wire::Experiment& experiment = *pack_.experiments()->Get(index);
+      const std::uint16_t variant = find_rule(*experiment.variants(), from.get(text_of(experiment.name())).text());
+      if (variant != kNone) profile_.variants[index] = static_cast<std::uint8_t>(variant);
+    }
+  }
+
+  void read_signal(const Value& from) {
+    SignalState& signal = profile_.signal;
+    const Value days = from.get("days");
+    std::size_t index = signal.days.size() - days.size();
+    for (const Value day : days.elements()) signal.days[index++] = static_cast<std::uint32_t>(day.number());
+    signal.task = find_rule(*pack_.tasks(), from.get("task").text());
+    const Value report = from.get("report");
+    if (!report.is_missing()) read_report(report);
+  }
+
+  // Dropped when the pack has no longer the task, or not this arm or outcome.
+  void read_report(const Value& from) {
+    ReportState& report = profile_.signal.report;
+    copy(from.get("id"), report.id);
+    report.day = static_cast<std::uint32_t>(whole(from, "day"));
+    report.session = count(from, "session");
+    const std::uint16_t index = find_rule(*pack_.tasks(), from.get("task").text());
+    if (index == kNone) return;
+    const wire::Task& task = *pack_.tasks()->Get(index);
+    const std::uint16_t variant = find_rule(*pack_.experiments()->Get(task.experiment())->variants(), from.get("arm").text());
+    const std::uint64_t outcome = count(from, "outcome");
+    if (variant == kNone || outcome >= task.cells()->size()) return;
+    report.task = index;
+    report.variant = static_cast<std::uint8_t>(variant);
+    report.outcome = static_cast<std::uint8_t>(outcome);
+  }
+
+  const wire::Pack& pack_;
+  Profile& profile_;
+};
 
 }  // namespace
 
-Result<Profile> read_snapshot(Bytes snapshot, const wire::Pack& pack) {
-  if (snapshot.size() <= kSnapshotHeaderBytes) return failure(Error::snapshot_damaged);
+Failure read_snapshot(Bytes snapshot, const wire::Pack& pack, Profile& profile) {
+  reset(profile, pack);
+  if (snapshot.size() <= kSnapshotHeaderBytes) return {Error::snapshot_damaged, 0};
   const Bytes body = snapshot.subspan(kSnapshotHeaderBytes);
-  const auto header = snapshot_header(body);
-  if (!std::equal(header.begin(), header.end(), snapshot.begin())) return failure(Error::snapshot_damaged);
+  std::uint64_t header = 0;
+  for (std::size_t index = kSnapshotHeaderBytes; index-- > 0;) header = header << 8 | snapshot[index];
+  if (header != snapshot_header(body)) return {Error::snapshot_damaged, 0};
   const Result<void> checked = cbor::check(body, kMaxSnapshotBytes - kSnapshotHeaderBytes);
-  if (!checked) return failure(checked.error().error, checked.error().place + kSnapshotHeaderBytes);
+  if (!checked) return checked.error();
   const Value root = cbor::parse(body);
-  if (root.get("v").number() != kSnapshotVersion) return failure(Error::snapshot_version);
-  Reader reader(pack);
-  if (!reader.read(root)) return failure(Error::message_wrong_shape);
-  return reader.take();
+  if (root.get("v").number() != kSnapshotVersion) return {Error::snapshot_version, 0};
+  if (const std::uint8_t* misfit = find_misfit(root, kShape)) {
+    return {Error::message_wrong_shape, static_cast<std::uint32_t>(misfit - snapshot.data())};
+  }
+  SnapshotReader(pack, profile).read(root);
+  return {};
 }
 
 }  // namespace aparte

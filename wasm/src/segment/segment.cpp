@@ -9,14 +9,4 @@ void evaluate_segments(const wire::Pack& pack, const Inputs& inputs, std::vector
   }
 }
 
-void remember_segments(Profile& profile, const std::vector<std::uint8_t>& inside, Decision& decision) {
-  decision.entered.clear();
-  decision.left.clear();
-  for (std::uint16_t index = 0; index < inside.size(); ++index) {
-    if (inside[index] == profile.segments[index]) continue;
-    (inside[index] ? decision.entered : decision.left).push_back(index);
-  }
-  profile.segments = inside;
-}
-
 }  // namespace aparte

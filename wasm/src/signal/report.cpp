@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "aparte/signal.hpp"
 #include "base/calendar.hpp"
 #include "base/digits.hpp"
@@ -12,30 +14,44 @@ bool may_report(const SignalState& signal, std::uint32_t today) {
   std::uint32_t reports = 0;
   for (const std::uint32_t day : signal.days) {
     reports_today += day == today;
-    reports += day + kCapDays > today;
+    reports += day != 0 && day + kCapDays > today;
   }
   return reports_today < kMaxReportsADay && reports < kMaxReportsIn30Days;
 }
 
+// The oldest day falls out: may_report holds, so it is none or of no account any more.
 void spend(SignalState& signal, std::uint32_t today) {
-  std::erase_if(signal.days, [today](std::uint32_t day) { return day + kCapDays <= today; });
-  signal.days.push_back(today);
+  std::copy(signal.days.begin() + 1, signal.days.end(), signal.days.begin());
+  signal.days.back() = today;
 }
 
-void open_report(Profile& profile, std::uint16_t variant, Entropy& entropy, std::int64_t now_ms) {
+void open_report(Profile& profile, std::uint8_t variant, Entropy& entropy, std::int64_t now_ms) {
   SignalState& signal = profile.signal;
   const std::uint32_t today = utc_day(now_ms);
-  ReportState report{.day = today, .task = signal.task, .variant = variant, .session = profile.session.number};
-  if (!may_report(signal, today) || !entropy.take(report.id)) return;
+  if (!may_report(signal, today) || !entropy.take(signal.report.id)) return;
   spend(signal, today);
-  signal.report = report;
+  signal.report.day = today;
+  signal.report.task = signal.task;
+  signal.report.variant = variant;
+  signal.report.outcome = 0;
+  signal.report.session = profile.session.number;
 }
 
 void raise_outcome(ReportState& report, const wire::Task& task, std::string_view event) {
   for (std::uint32_t cell = report.outcome + 1U; cell < task.cells()->size(); ++cell) {
-    if (task.cells()->Get(cell)->event()->string_view() == event) report.outcome = static_cast<std::uint8_t>(cell);
+    if (text_of(task.cells()->Get(cell)->event()) == event) report.outcome = static_cast<std::uint8_t>(cell);
   }
 }
+
+// Appends to a buffer that the caller knows to be large enough.
+struct TextBuffer {
+  char* at;
+  TextBuffer& add(std::string_view text) {
+    at = std::copy(text.begin(), text.end(), at);
+    return *this;
+  }
+  TextBuffer& add(const flatbuffers::String* text) { return add(text_of(text)); }
+};
 
 }  // namespace
 
@@ -59,37 +75,32 @@ void observe_outcome(Profile& profile, const wire::Pack& pack, const Decision& d
   SignalState& signal = profile.signal;
   if (signal.task == kNone) return;
   const wire::Task& task = *pack.tasks()->Get(signal.task);
-  if (signal.report.task != kNone) {
-    raise_outcome(signal.report, task, event.name);
-    return;
-  }
+  if (signal.report.task != kNone) return raise_outcome(signal.report, task, event.name);
   const std::uint16_t index = task.experiment();
-  const bool is_shown = index < decision.experiments.size() && decision.experiments[index] == Reason::shown;
-  const std::string_view experiment = pack.experiments()->Get(index)->name()->string_view();
-  if (is_shown && event.name == "exposure" && event.params.get("experiment").text() == experiment) {
-    open_report(profile, profile.variants[index], entropy, now_ms);
-  }
+  const std::string_view experiment = text_of(pack.experiments()->Get(index)->name());
+  const bool is_exposure = event.name == "exposure" && event.params.get("experiment").text() == experiment;
+  const bool is_shown = index < decision.experiments.size() && decision.experiment(index) == Reason::shown;
+  if (is_exposure && is_shown) open_report(profile, profile.variants[index], entropy, now_ms);
 }
 
-std::string report_text(const Profile& profile, const wire::Pack& pack) {
-  std::string text;
+bool write_report(const Profile& profile, const wire::Pack& pack, std::vector<std::uint8_t>& out) {
   const ReportState& report = profile.signal.report;
-  if (report.task == kNone || report.session != profile.session.number) return text;
+  if (report.task == kNone || report.session != profile.session.number) return false;
   const wire::Task& task = *pack.tasks()->Get(report.task);
-  const auto field = [&text](std::string_view before, std::string_view value) { text.append(before).append(value); };
-  // No escapes: names, keys and versions of an opened pack hold letters, digits, "-" and "_" only.
-  field("{\"v\":1,\"site\":\"", pack.site()->key()->string_view());
-  field("\",\"day\":\"", local_time(report.day * kDayMs, 0).date_text());
-  field("\",\"pack\":\"", pack.version()->string_view());
-  field("\",\"id\":\"", "");
-  append_hex(text, report.id);
-  field("\",\"mode\":\"plain\",\"odds\":0,\"task\":\"", task.name()->string_view());
-  field("\",\"arm\":\"", pack.experiments()->Get(task.experiment())->variants()->Get(report.variant)->name()->string_view());
-  field("\",\"outcome\":", "");
-  append_decimal(text, report.outcome);
-  text += '}';
-  text.resize(kReportBytes, ' ');
-  return text;
+  out.assign(kReportBytes, ' ');
+  TextBuffer text{reinterpret_cast<char*>(out.data())};
+  // No escapes: names, keys and versions of an opened pack hold letters, digits, "-" and "_" only. 336 bytes at most.
+  text.add("{\"v\":1,\"site\":\"").add(pack.site()->key());
+  text.add("\",\"day\":\"").add(local_time(report.day * kDayMs, 0).date_text());
+  text.add("\",\"pack\":\"").add(pack.version());
+  text.add("\",\"id\":\"");
+  text.at = write_hex(text.at, report.id);
+  text.add("\",\"mode\":\"plain\",\"odds\":0,\"task\":\"").add(task.name());
+  text.add("\",\"arm\":\"").add(pack.experiments()->Get(task.experiment())->variants()->Get(report.variant)->name());
+  text.add("\",\"outcome\":");
+  text.at = write_decimal(text.at, report.outcome);
+  text.add("}");
+  return true;
 }
 
 }  // namespace aparte
