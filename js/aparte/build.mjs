@@ -57,4 +57,4 @@ for (const file of ["api", "index"]) {
   writeFileSync(`${dist}${file}.d.ts`, outputText);
 }
 
-console.log("js/aparte/dist is built. build-scripts/integrity adds the list of hashes.");
+console.log("js/aparte/dist is built.");

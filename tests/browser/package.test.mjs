@@ -1,0 +1,144 @@
+// The npm package as its users get it: packed, installed in a fresh folder, used in a Vite development server, a Vite build,
+// in Node, and by the TypeScript compiler.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { after, afterEach, before, describe, test } from "node:test";
+import { build, createServer, preview } from "vite";
+import { compile, launchBrowser, newVisitor } from "./test-shop.mjs";
+
+const checkout = fileURLToPath(new URL("../../", import.meta.url));
+const rules = {
+  site: { key: "test", languages: ["en"], currency: "EUR", pages: { all: ["/**"] }, placements: { headline: ["h1"] } },
+  templates: { hello: { en: "Hello" } },
+  campaigns: { hello: { changes: [{ at: "headline", text: "hello" }] } },
+};
+const main = `
+import { createAparte, type Aparte, type Decision, type Status } from "aparte";
+
+const aparte: Aparte = createAparte({ pack: "/test.pack", consent: "none" });
+const stop: () => void = aparte.on("decision", (decision: Decision) => console.info(decision.page));
+const status: Promise<Status> = aparte.ready;
+Object.assign(globalThis, { aparte, stop, started: status });
+`;
+const page =
+  '<!doctype html><html lang="en"><head><link rel="icon" href="data:,"></head><body><h1>Original</h1><script type="module" src="/main.ts"></script></body></html>';
+
+describe("the npm package", () => {
+  let folder;
+  let browser;
+  let visitor;
+  const write = (path, content) => writeFileSync(join(folder, path), content);
+  const run = (command, ...parameters) =>
+    execFileSync(command, parameters, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), "aparte-package-"));
+    const packed = execFileSync("npm", ["pack", "--json", "--pack-destination", folder], {
+      cwd: join(checkout, "js/aparte"),
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    write("package.json", JSON.stringify({ name: "shop", private: true, type: "module" }));
+    run("npm", "install", "--offline", "--no-audit", "--no-fund", join(folder, filenameOf(packed)));
+    write("main.ts", main);
+    write("index.html", page);
+    execFileSync("mkdir", ["public"], { cwd: folder });
+    write("public/test.pack", await compile(rules));
+    browser = await launchBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  afterEach(() => visitor?.close());
+
+  const vite = { configFile: false, logLevel: "silent" };
+  const check = async (url) => {
+    visitor = await newVisitor(browser);
+    await visitor.page.goto(url);
+    await visitor.page.waitForFunction(() => "started" in globalThis);
+    const { codes } = await visitor.page.evaluate(() => globalThis.started);
+    assert.deepEqual(codes, ["consent_none"]);
+    assert.equal(await visitor.page.textContent("h1"), "Hello");
+    assert.deepEqual(visitor.complaints, []);
+  };
+
+  test("holds what its description names, and no sources", () => {
+    const { exports } = JSON.parse(readFileSync(join(folder, "node_modules/aparte/package.json"), "utf8"));
+    for (const target of Object.values(exports).flatMap((entry) =>
+      typeof entry === "string" ? [entry] : Object.values(entry),
+    )) {
+      assert.ok(readFileSync(join(folder, "node_modules/aparte", target)).length > 0, target);
+    }
+    assert.throws(() => readFileSync(join(folder, "node_modules/aparte/src/index.ts")), { code: "ENOENT" });
+  });
+
+  test("works in a Vite development server", async () => {
+    const server = await createServer({ ...vite, root: folder, server: { port: 0, host: "localhost" } });
+    try {
+      await server.listen();
+      await check(server.resolvedUrls.local[0]);
+    } finally {
+      await server.close();
+    }
+  });
+
+  test("works in a Vite build, which brings the module along and nothing of the studio", async () => {
+    const { output } = await build({ ...vite, root: folder });
+    const names = output.map(({ fileName }) => fileName);
+    assert.ok(
+      names.some((name) => /^assets\/aparte-.*\.wasm$/.test(name)),
+      names.join(),
+    );
+    assert.ok(!names.some((name) => name.includes("studio")), names.join());
+    const server = await preview({ ...vite, root: folder, preview: { port: 0, host: "localhost" } });
+    try {
+      await check(server.resolvedUrls.local[0]);
+    } finally {
+      await server.close();
+    }
+  });
+
+  test("does nothing harmful when it is imported and used on a server", () => {
+    write(
+      "server.mjs",
+      `import { createAparte } from "aparte";
+       const aparte = createAparte({ pack: "/test.pack", report: "/signals" });
+       const ready = await aparte.ready;
+       await aparte.consent({ level: "full" });
+       await aparte.track("add_to_cart");
+       await aparte.attributes({ size: 38 });
+       aparte.push(["track", "view_item"]);
+       aparte.on("decision", () => {})();
+       aparte.destroy();
+       console.log(JSON.stringify([ready.code, aparte.decisions(), aparte.profile(), await aparte.ledger(), aparte.inspect().length]));`,
+    );
+    assert.equal(run("node", "server.mjs").trim(), '["no_browser",null,null,[],0]');
+  });
+
+  for (const moduleResolution of ["bundler", "nodenext"]) {
+    test(`has types for strict TypeScript, module resolution ${moduleResolution}`, () => {
+      const module = moduleResolution === "bundler" ? "esnext" : "nodenext";
+      const compilerOptions = {
+        strict: true,
+        noEmit: true,
+        types: [],
+        target: "es2022",
+        lib: ["es2022", "dom"],
+        module,
+        moduleResolution,
+      };
+      write("tsconfig.json", JSON.stringify({ compilerOptions, files: ["main.ts"] }));
+      run("node", join(checkout, "node_modules/typescript/bin/tsc"));
+    });
+  }
+});
+
+function filenameOf(packed) {
+  const described = JSON.parse(packed);
+  return Object.values(described)[0].filename;
+}
