@@ -49,6 +49,10 @@ std::optional<std::uint16_t> compile_behaviour(const Member& behaviour, std::str
   const auto& entry = *std::ranges::find(kBehaviours, std::string_view(behaviour.key), &Behaviour::key);
   const auto end = std::ranges::find(entry.keys, std::string_view());
   const Json& json = behaviour.value;
+  if (json.is(Kind::text)) {
+    context.diagnostics.report(Code::wrong_kind, json.place, {behaviour.key, "{\"event\": \"" + json.text + "\"}", shown(json), anchor::kBehaviour});
+    return {};
+  }
   if (!context.shape.has_only(json, {entry.keys.begin(), end}, {behaviour.key, anchor::kBehaviour})) return {};
 
   Counter counter;

@@ -54,7 +54,7 @@ class ConditionCompiler {
     if (logic != kLogic.end()) return of_logic(logic->op, member);
     const std::vector<std::string_view> known = openers(scope_);
     context_.diagnostics.report(Code::unknown_operator, member.key_place,
-                                {member.key, list_of(known) + ", {\"page.type\": {\"" + member.key + "\": …}}"},
+                                {member.key, list_of(known) + ", {\"cart.quantity\": {\"" + member.key + "\": …}}"},
                                 did_you_mean(member.key, known));
     return {};
   }
@@ -103,8 +103,9 @@ class ConditionCompiler {
                     elapsed ? FieldType::elapsed : FieldType::number, field_entry(wire::Field::counter)};
     if (behaviour.key == "$never") return never(path, behaviour, tests);
     if (tests.empty()) {
-      const Phrase expected = elapsed ? Phrase("\"$within\": \"7d\", \"$before\": \"90d\"") : Phrase("\"$gte\": 3, \"$eq\": 0, \"$lt\": 10");
-      context_.diagnostics.report(Code::missing_key, behaviour.key_place, {expected, anchor::kBehaviour});
+      const std::string_view example = elapsed ? "\"$within\": \"7d\"" : "\"$gte\": 3";
+      context_.diagnostics.report(Code::missing_test, behaviour.key_place,
+                                  {behaviour.key, "{\"" + behaviour.key + "\": …, " + std::string(example) + "}"});
       return {};
     }
     return compile_operators(tests, path, behaviour.key, json.place, context_);

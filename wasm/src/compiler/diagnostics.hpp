@@ -70,6 +70,7 @@ enum class Code : std::uint8_t {
   unknown_operator,
   misplaced_operator,
   wrong_type,
+  missing_test,
   segment_cycle,
   bad_template,
   unknown_format,

@@ -24,7 +24,7 @@ std::string shown_value(const Scene& scene, const wire::Input& input, const Valu
   return scene.words.number(value.number());
 }
 
-// "the page type", "the visitor's attribute size", "the number of products viewed in 30 days".
+// "the page type", "the visitor's attribute (size)", "the number of products viewed in 30 days".
 std::string subject(const Scene& scene, const wire::Input& input) {
   if (input.field() == Field::counter) return counter_words(scene, *scene.pack.counters()->Get(input.index()));
   if (input.field() == Field::here) return std::string(scene.words.say("la valeur", "the value"));
@@ -32,7 +32,8 @@ std::string subject(const Scene& scene, const wire::Input& input) {
   if (entry == nullptr) return compiler::path_text(scene.pack, input);
   const std::string words(scene.words.say(entry->fr, entry->en));
   if (entry->field != Field::affinity_share && !entry->takes_name()) return words;
-  return words + " " + compiler::path_text(scene.pack, input);
+  const std::string path = compiler::path_text(scene.pack, input);
+  return words + " (" + std::string(field_words(scene.words, std::string_view(path).substr(path.find('.') + 1))) + ")";
 }
 
 // Yes-or-no fields have sentences of their own; empty for every other field.
@@ -54,7 +55,7 @@ std::string fact(const Scene& scene, const wire::Input& input, bool yes) {
 }
 
 std::string without_value(const Scene& scene, const wire::Input& input) {
-  if (is_last(scene, input)) return subject(scene, input) + std::string(scene.words.say(" n'a jamais eu lieu", " has never been"));
+  if (is_last(scene, input)) return subject(scene, input) + std::string(scene.words.say(" : il n'y en a pas eu", ": there was none"));
   return subject(scene, input) + std::string(scene.words.say(" n'est pas connu", " is not known"));
 }
 
@@ -64,6 +65,7 @@ std::string with_value(const Scene& scene, const wire::Input& input, const Value
   if (is_last(scene, input)) {
     return subject(scene, input) + std::string(words.say(" remonte à ", " was ")) + value + std::string(words.say("", " ago"));
   }
+  if (actual.type() == Type::array) return subject(scene, input) + std::string(words.say(" : ", ": ")) + value;
   const bool number = actual.type() == Type::number;
   return subject(scene, input) + std::string(number ? words.say(" vaut ", " is ") : words.say(" est ", " is ")) + value;
 }

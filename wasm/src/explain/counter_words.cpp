@@ -25,6 +25,26 @@ constexpr std::array<EventWords, 6> kEvents{{
     {"cta_click", "clics sur un bouton", "clicks on a button", "le dernier clic sur un bouton", "the last click on a button"},
 }};
 
+struct FieldWords {
+  std::string_view field;
+  std::string_view fr;
+  std::string_view en;
+};
+constexpr std::array<FieldWords, 6> kFieldWords{{
+    {"item_category", "catégorie", "category"},
+    {"item_brand", "marque", "brand"},
+    {"item_variant", "variante", "variant"},
+    {"item_name", "nom", "name"},
+    {"price", "prix", "price"},
+    {"value", "montant", "value"},
+}};
+
+// French "de" before a word: "d'achats", "de produits vus".
+std::string of_french(std::string_view word) {
+  const bool vowel = std::string_view("aeiouh").find(word.front()) != std::string_view::npos;
+  return (vowel ? "d'" : "de ") + std::string(word);
+}
+
 std::string_view sign(Op op) {
   switch (op) {
     case Op::eq: return " = ";
@@ -37,12 +57,13 @@ std::string_view sign(Op op) {
   }
 }
 
-// A filter without quotation marks, short: item_category = shoes, price ≥ 20.
+// A filter without quotation marks, short: category = shoes, price ≥ 20.
 std::string filter_words(const Scene& scene, const wire::Node& node) {
   if (node.op() >= Op::eq && node.op() <= Op::exists) {
     const Value literal = literal_of(scene.pack, node);
     const std::string words = literal.type() == Type::text ? std::string(literal.text()) : scene.words.value(literal);
-    return compiler::path_text(scene.pack, *scene.pack.inputs()->Get(node.input())).append(sign(node.op())).append(words);
+    const std::string field = compiler::path_text(scene.pack, *scene.pack.inputs()->Get(node.input()));
+    return std::string(field_words(scene.words, field)).append(sign(node.op())).append(words);
   }
   const bool denies = node.op() == Op::negate || node.op() == Op::nor;
   const std::string_view joint = node.op() == Op::all ? ", " : scene.words.say(" ou ", " or ");
@@ -71,15 +92,24 @@ std::string event_words(const Words& words, const wire::Counter& counter, bool l
 
 }  // namespace
 
+std::string_view field_words(const Words& words, std::string_view field) {
+  for (const FieldWords& known : kFieldWords) {
+    if (known.field == field) return words.say(known.fr, known.en);
+  }
+  return field;
+}
+
 std::string counter_words(const Scene& scene, const wire::Counter& counter) {
   const Words& words = scene.words;
+  const bool french = words.language() == Language::french;
   const bool last = counter.measure() == wire::Measure::last_ms;
-  std::string out;
-  if (counter.measure() == wire::Measure::count) out = words.say("le nombre de ", "the number of ");
+  const std::string event = event_words(words, counter, last);
+  std::string out = event;
+  if (counter.measure() == wire::Measure::count) out = french ? "le nombre " + of_french(event) : "the number of " + event;
   if (counter.measure() == wire::Measure::sum) {
-    out = std::string(words.say("la somme de ", "the sum of ")) + counter.of()->str() + std::string(words.say(" des ", " of "));
+    const std::string field(field_words(words, counter.of()->string_view()));
+    out = french ? "la somme (" + field + ") des " + event : "the sum (" + field + ") of the " + event;
   }
-  out += event_words(words, counter, last);
   if (counter.filter() != kNone) out += " (" + filter_words(scene, *scene.pack.nodes()->Get(counter.filter())) + ")";
   return out + window_words(words, counter);
 }

@@ -74,7 +74,10 @@ class Decider {
  private:
   void leaf(const wire::Node& node, std::uint16_t index, bool inverted) {
     const bool met = holds(scene_.pack, index, scene_.inputs) != inverted;
-    const Value actual = read_input(*scene_.pack.inputs()->Get(node.input()), scene_.inputs, {});
+    const wire::Input& input = *scene_.pack.inputs()->Get(node.input());
+    const Value actual = read_input(input, scene_.inputs, {});
+    // `$within` asks whether it happened and how long ago: when it did, the second says the first.
+    if (node.op() == Op::exists && input.field() == wire::Field::counter && !actual.is_missing()) return;
     std::string clause = clause_of(scene_, node, actual, inverted, met);
     if (std::ranges::find(clauses_, clause) == clauses_.end()) clauses_.push_back(std::move(clause));
   }

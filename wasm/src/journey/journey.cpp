@@ -38,7 +38,7 @@ class LineReader {
   }
 
   void step(const Json& json, Journey& journey) const {
-    if (!shape_.has_only(json, kStepKeys, {"journey", kAnchor})) return;
+    if (!shape_.has_only(json, kStepKeys, {"journey", kAnchor}) || diagnostics_.errors() > 0) return;
     JourneyStep step;
     if (const Json* at = shape_.required(json, "at", kAnchor)) step.now_ms = time(*at);
     const Json* event = json.find("event");
