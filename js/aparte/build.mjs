@@ -4,6 +4,7 @@ import { build } from "esbuild";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import typescript from "typescript";
+import { minifySync } from "vite";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const modules = fileURLToPath(new URL("../../build/wasm/", import.meta.url));
@@ -24,27 +25,24 @@ const withGlue = {
   setup: (setup) => setup.onResolve({ filter: /\/aparte-glue\.js$/ }, () => ({ path: `${modules}aparte.mjs` })),
 };
 const shared = { bundle: true, target: "es2022", charset: "utf8", plugins: [withGlue], logLevel: "warning" };
-const license = { js: "/* Aparté, Apache-2.0 */" };
+const kept = { ...shared, format: "esm" };
 
 await Promise.all([
-  build({
-    ...shared,
-    entryPoints: [`${here}src/tag.ts`],
-    outfile: `${dist}aparte.js`,
-    format: "iife",
-    minify: true,
-    banner: license,
-  }),
-  build({
-    ...shared,
-    entryPoints: [`${here}src/snippet.ts`],
-    outfile: `${dist}snippet.js`,
-    format: "iife",
-    minify: true,
-  }),
-  build({ ...shared, entryPoints: [`${here}src/index.ts`], outfile: `${dist}index.js`, format: "esm" }),
-  build({ ...shared, entryPoints: [`${here}src/json-rules.ts`], outfile: `${dist}json-rules.mjs`, format: "esm" }),
+  buildForShoppers("tag", "aparte.js", "/* Aparté, Apache-2.0 */"),
+  buildForShoppers("snippet", "snippet.js", ""),
+  build({ ...kept, entryPoints: [`${here}src/index.ts`], outfile: `${dist}index.js` }),
+  build({ ...kept, entryPoints: [`${here}src/json-rules.ts`], outfile: `${dist}json-rules.mjs` }),
 ]);
+
+/** A classic script. Oxc after esbuild: 257 bytes of brotli less than esbuild alone (10,244). */
+async function buildForShoppers(entry, file, banner) {
+  const entryPoints = [`${here}src/${entry}.ts`];
+  const { outputFiles } = await build({ ...shared, entryPoints, format: "iife", minify: true, write: false });
+  const { code, errors } = minifySync(file, outputFiles[0].text, { compress: { target: "es2022" }, mangle: true });
+  if (errors.length) throw new Error(`${file}: ${errors.map(({ message }) => message).join(", ")}`);
+  writeFileSync(dist + file, banner + code);
+}
+
 for (const file of ["aparte.wasm", "aparte-studio.mjs", "aparte-studio.wasm"]) {
   if (existsSync(modules + file)) copyFileSync(modules + file, dist + file);
 }
