@@ -4,21 +4,10 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { chromium } from "playwright-core";
 import { checkout, compileBoutique, journeyNames, journeyText, runtimeModule } from "../journeys/in-node.mjs";
 import { playJourney } from "../journeys/player.mjs";
 import { serveStatic, strictPolicy } from "./serve-static.mjs";
-
-const chromiumArguments = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
+import { launchBrowser } from "./test-shop.mjs";
 
 describe("in Chromium a journey gives the same bytes as in Node", () => {
   let folder;
@@ -41,10 +30,7 @@ describe("in Chromium a journey gives the same bytes as in Node", () => {
         "/tests/": join(checkout, "tests"),
       },
     });
-    browser = await chromium.launch({
-      executablePath: process.env.APARTE_CHROMIUM ?? "/usr/bin/chromium",
-      args: chromiumArguments,
-    });
+    browser = await launchBrowser();
   });
   after(async () => {
     await browser?.close();
@@ -62,11 +48,7 @@ describe("in Chromium a journey gives the same bytes as in Node", () => {
     const text = await page.textContent("p");
     assert.equal(await page.getAttribute("html", "data-state"), "done", text);
     await page.close();
-    assert.deepEqual(
-      complaints.filter((complaint) => !complaint.includes("favicon")),
-      [],
-      "nothing that the policy forbids",
-    );
+    assert.deepEqual(complaints, [], "nothing that the policy forbids");
     return JSON.parse(text);
   }
 
