@@ -1,5 +1,5 @@
-// The compiler: files of rules (rules/README.md is the language) to one rule pack (wasm/schema/pack.fbs), its manifest and
-// diagnostics. For authoring only; what runs on shoppers' pages reads packs.
+// The compiler: files of rules (rules/README.md is the language) to one rule pack (wasm/schema/pack.fbs), its manifest
+// and diagnostics. For authoring only; what runs on shoppers' pages reads packs.
 #pragma once
 
 #include <cstdint>
@@ -28,8 +28,8 @@ inline constexpr std::size_t kMaxDiagnostics = 50;
 
 enum class Severity : std::uint8_t { error, warning };
 
-// What is wrong, where, what was expected. `line` and the columns start at 1 and count characters, `end_column` is one past
-// the last; all three are 0 for what has no place. Empty text: nothing to say.
+// What is wrong, where, what was expected. `line` and the columns start at 1 and count characters, `end_column` is one
+// past the last; all three are 0 for what has no place. Empty text: nothing to say.
 struct Diagnostic {
   Severity severity = Severity::error;
   std::string_view code;  // "unknown_path": stable, for programs
@@ -45,8 +45,8 @@ struct Diagnostic {
 };
 
 struct Compiled {
-  std::vector<std::uint8_t> pack;  // empty when there is an error
-  std::string manifest;            // JSON text, empty when there is an error
+  std::vector<std::uint8_t> pack;       // empty when there is an error
+  std::string manifest;                 // JSON text, empty when there is an error
   std::vector<Diagnostic> diagnostics;  // in the order of files and lines, at most kMaxDiagnostics
 
   bool ok() const { return !pack.empty(); }

@@ -46,7 +46,8 @@ std::string base64(Bytes bytes) {
 
 void write(const Diagnostic& diagnostic, JsonWriter& writer) {
   writer.begin_object();
-  writer.member("severity", diagnostic.severity == Severity::error ? "error" : "warning").member("code", diagnostic.code);
+  writer.member("severity", diagnostic.severity == Severity::error ? "error" : "warning")
+      .member("code", diagnostic.code);
   writer.member("path", diagnostic.path).member("line", diagnostic.line).member("column", diagnostic.column);
   writer.member("end_column", diagnostic.end_column).member("message", diagnostic.message);
   writer.member("expected", diagnostic.expected).member("hint", diagnostic.hint).member("excerpt", diagnostic.excerpt);
@@ -83,9 +84,9 @@ Result<std::string> compile_answer(std::string_view request_text) {
 }
 
 Result<std::string> decode_answer(Bytes bytes) {
-  const bool is_snapshot = bytes.size() >= kSnapshotHeadBytes && std::ranges::equal(bytes.first(4), kSnapshotMark, {}, {}, [](char mark) {
-    return static_cast<std::uint8_t>(mark);
-  });
+  const bool is_snapshot = bytes.size() >= kSnapshotHeadBytes &&
+                           std::ranges::equal(bytes.first(4), kSnapshotMark, {}, {},
+                                              [](char mark) { return static_cast<std::uint8_t>(mark); });
   const Bytes body = is_snapshot ? bytes.subspan(kSnapshotHeadBytes) : bytes;
   if (is_snapshot && little_endian(bytes.subspan(4)) != fnv1a_32(body)) return failure(Error::snapshot_damaged);
   const auto checked = cbor::check(body);

@@ -1,4 +1,5 @@
-// What the studio module answers: text or bytes in, JSON text out (wasm/schema/README.md, "Calls of the studio module").
+// What the studio module answers: text or bytes in, JSON text out (wasm/schema/README.md, "Calls of the studio
+// module").
 #pragma once
 
 #include <string>
@@ -10,7 +11,8 @@
 
 namespace aparte::compiler {
 
-// {"files": [{"path", "text"}], "language"} compiled. Error: message_wrong_shape, message_unsupported when it is no JSON.
+// {"files": [{"path", "text"}], "language"} compiled. Error: message_wrong_shape, message_unsupported when it is no
+// JSON.
 Result<std::string> compile_answer(std::string_view request);
 
 // CBOR of the profile, or a snapshot, as JSON. Errors: message_*, snapshot_damaged.

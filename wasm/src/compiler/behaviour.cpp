@@ -43,14 +43,17 @@ std::uint64_t key_of(const Counter& counter, const Expression& filter, const Poo
 
 }  // namespace
 
-bool is_behaviour(std::string_view key) { return std::ranges::find(kBehaviours, key, &Behaviour::key) != kBehaviours.end(); }
+bool is_behaviour(std::string_view key) {
+  return std::ranges::find(kBehaviours, key, &Behaviour::key) != kBehaviours.end();
+}
 
 std::optional<std::uint16_t> compile_behaviour(const Member& behaviour, std::string_view label, Context& context) {
   const auto& entry = *std::ranges::find(kBehaviours, std::string_view(behaviour.key), &Behaviour::key);
   const auto end = std::ranges::find(entry.keys, std::string_view());
   const Json& json = behaviour.value;
   if (json.is(Kind::text)) {
-    context.diagnostics.report(Code::wrong_kind, json.place, {behaviour.key, "{\"event\": \"" + json.text + "\"}", shown(json), anchor::kBehaviour});
+    context.diagnostics.report(Code::wrong_kind, json.place,
+                               {behaviour.key, "{\"event\": \"" + json.text + "\"}", shown(json), anchor::kBehaviour});
     return {};
   }
   if (!context.shape.has_only(json, {entry.keys.begin(), end}, {behaviour.key, anchor::kBehaviour})) return {};

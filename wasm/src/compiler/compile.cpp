@@ -18,7 +18,8 @@ std::vector<Json> read_all(std::span<const RuleFile> files, Diagnostics& diagnos
   }
   for (std::size_t file = 0; file < files.size(); ++file) {
     Json root;
-    if (read_rules(files[file].text, static_cast<std::uint16_t>(file), diagnostics, root)) roots.push_back(std::move(root));
+    if (read_rules(files[file].text, static_cast<std::uint16_t>(file), diagnostics, root))
+      roots.push_back(std::move(root));
   }
   return roots;
 }
@@ -36,7 +37,8 @@ Model compile_sections(Context& context) {
 }
 
 void warn_unused(const Context& context) {
-  for (const NameTable* table : {&context.names.placements, &context.names.templates, &context.names.metrics, &context.names.segments}) {
+  for (const NameTable* table :
+       {&context.names.placements, &context.names.templates, &context.names.metrics, &context.names.segments}) {
     table->report_unused(context.diagnostics);
   }
 }
@@ -44,20 +46,27 @@ void warn_unused(const Context& context) {
 // The pack must pass the same check as on a shopper's page; what does not pass is never handed out.
 void finish(const Model& model, const Context& context, Compiled& out) {
   if (!context.pool.fits()) {
-    context.diagnostics.report(Code::too_many, {}, {{"conditions et de valeurs en tout", "conditions and values in all"},
-                               std::to_string(context.pool.final_nodes().size()), std::to_string(kMaxNodes), anchor::kFiles});
+    context.diagnostics.report(Code::too_many, {},
+                               {{"conditions et de valeurs en tout", "conditions and values in all"},
+                                std::to_string(context.pool.final_nodes().size()),
+                                std::to_string(kMaxNodes),
+                                anchor::kFiles});
     return;
   }
   WrittenPack written = write_pack(model, context.pool);
   if (written.bytes.size() > kMaxPackBytes) {
-    context.diagnostics.report(Code::too_many, {}, {{"octets dans le pack", "bytes in the pack"}, std::to_string(written.bytes.size()),
-                               std::to_string(kMaxPackBytes), anchor::kFiles});
+    context.diagnostics.report(Code::too_many, {},
+                               {{"octets dans le pack", "bytes in the pack"},
+                                std::to_string(written.bytes.size()),
+                                std::to_string(kMaxPackBytes),
+                                anchor::kFiles});
     return;
   }
   const auto opened = Pack::open(written.bytes);
   if (!opened) {
     const Failure& failure = opened.error();
-    context.diagnostics.report(Code::internal_error, {}, {std::to_string(static_cast<int>(failure.error)) + "@" + std::to_string(failure.place)});
+    context.diagnostics.report(Code::internal_error, {},
+                               {std::to_string(static_cast<int>(failure.error)) + "@" + std::to_string(failure.place)});
     return;
   }
   out.pack = std::move(written.bytes);

@@ -40,7 +40,8 @@ class ConditionCompiler {
 
   Expression compile(const Json& json) {
     if (!context_.shape.is(json, Kind::object, {{"la condition", "the condition"}, anchor::kConditions})) return {};
-    const auto behaviour = std::ranges::find_if(json.members, [](const Member& member) { return is_behaviour(member.key); });
+    const auto behaviour =
+        std::ranges::find_if(json.members, [](const Member& member) { return is_behaviour(member.key); });
     if (behaviour != json.members.end() && scope_ == Scope::rules) return of_behaviour(json, *behaviour);
     std::vector<Expression> parts;
     for (const Member& member : json.members) parts.push_back(part(member));
@@ -74,8 +75,10 @@ class ConditionCompiler {
     if (!context_.shape.is(member.value, Kind::list, {member.key, anchor::kConditions})) return {};
     if (member.value.elements.size() > kMaxNodeChildren) {
       context_.diagnostics.report(Code::too_many, member.value.place,
-                                  {{"conditions", "conditions"}, std::to_string(member.value.elements.size()),
-                                   std::to_string(kMaxNodeChildren), anchor::kConditions});
+                                  {{"conditions", "conditions"},
+                                   std::to_string(member.value.elements.size()),
+                                   std::to_string(kMaxNodeChildren),
+                                   anchor::kConditions});
       return {};
     }
     for (const Json& element : member.value.elements) out.children.push_back(compile(element));

@@ -1,4 +1,5 @@
-// Conditions of the rules, from JSON to expressions: logic, paths, operators and behaviour (rules/README.md#conditions).
+// Conditions of the rules, from JSON to expressions: logic, paths, operators and behaviour
+// (rules/README.md#conditions).
 #pragma once
 
 #include <optional>
@@ -19,8 +20,8 @@ Expression compile_root(const Json& json, Scope scope, const Phrase& what, Conte
 // What stands after a path: {"$gte": 1, "$lt": 5} or a literal to be equal to. `path_text` is for errors.
 Expression compile_test(const Json& json, const Path& path, std::string_view path_text, Context& context);
 // The operators among the members; others have been reported.
-Expression compile_operators(std::span<const Member* const> members, const Path& path, std::string_view path_text, Place place,
-                             Context& context);
+Expression compile_operators(std::span<const Member* const> members, const Path& path, std::string_view path_text,
+                             Place place, Context& context);
 
 // {"event", "of", "where", "within"} after $count, $sum, $last or $never: its counter. Nothing after an error.
 std::optional<std::uint16_t> compile_behaviour(const Member& behaviour, std::string_view label, Context& context);

@@ -21,8 +21,8 @@ struct Context {
   Shape shape;
   Names names;
   Pool pool;
-  std::vector<Metric> metrics;               // as declared; filled before any condition is compiled
-  std::vector<std::uint16_t> segment_order;  // of a declared segment, its index in the pack
+  std::vector<Metric> metrics;                 // as declared; filled before any condition is compiled
+  std::vector<std::uint16_t> segment_order;    // of a declared segment, its index in the pack
   std::vector<Expression> segment_conditions;  // in the order of the pack
   std::vector<Expression> visitors;            // whom each experiment, then each campaign is for
 };

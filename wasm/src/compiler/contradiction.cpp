@@ -53,8 +53,8 @@ Bounds natural_bounds(const Expression& leaf, const Pool& pool) {
 }
 
 bool same(const Json& left, const Json& right) {
-  return left.kind == right.kind && left.boolean == right.boolean && left.number == right.number && left.text == right.text &&
-         std::ranges::equal(left.elements, right.elements, same);
+  return left.kind == right.kind && left.boolean == right.boolean && left.number == right.number &&
+         left.text == right.text && std::ranges::equal(left.elements, right.elements, same);
 }
 
 // Fields that never hold a list: there `$in` means that the value itself is in it.
@@ -66,7 +66,8 @@ bool is_scalar(const Expression& leaf, const Pool& pool) {
 // What is left of one input when all of the leaves on it must hold.
 class Remaining {
  public:
-  Remaining(const Expression& leaf, const Pool& pool) : scalar_(is_scalar(leaf, pool)), bounds_(natural_bounds(leaf, pool)) {}
+  Remaining(const Expression& leaf, const Pool& pool)
+      : scalar_(is_scalar(leaf, pool)), bounds_(natural_bounds(leaf, pool)) {}
 
   void narrow(const Expression& leaf) {
     if (leaf.literal == nullptr) return;
@@ -123,7 +124,9 @@ Verdict exclusive(const Expression& condition, const Pool& pool) {
     }
     if (leaves > 1 && remaining.is_nothing()) {
       const std::string path(leaf.path);
-      return never({"les demandes sur « " + path + " » s'excluent", "what is asked of \"" + path + "\" excludes itself"}, leaf.place);
+      return never(
+          {"les demandes sur « " + path + " » s'excluent", "what is asked of \"" + path + "\" excludes itself"},
+          leaf.place);
     }
   }
   return {};
@@ -131,13 +134,15 @@ Verdict exclusive(const Expression& condition, const Pool& pool) {
 
 Verdict of_leaf(const Expression& leaf, const Pool& pool) {
   if (leaf.literal == nullptr || leaf.input == kNone) return {};
-  if (leaf.op == Op::in && leaf.literal->elements.empty()) return never({"la liste est vide", "the list is empty"}, leaf.place);
+  if (leaf.op == Op::in && leaf.literal->elements.empty())
+    return never({"la liste est vide", "the list is empty"}, leaf.place);
   if (leaf.op == Op::nin && leaf.literal->elements.empty()) return {Truth::always, "", leaf.place};
   Remaining remaining(leaf, pool);
   remaining.narrow(leaf);
   const std::string path(leaf.path);
   if (remaining.is_nothing()) {
-    return never({"« " + path + " » n'a jamais une telle valeur", "\"" + path + "\" never has such a value"}, leaf.place);
+    return never({"« " + path + " » n'a jamais une telle valeur", "\"" + path + "\" never has such a value"},
+                 leaf.place);
   }
   if (!is_number(leaf)) return {};
   // True of both ends of what is possible: true of everything between.
@@ -152,7 +157,8 @@ Verdict opposite(Verdict verdict) {
   if (verdict.truth == Truth::open) return verdict;
   const bool was_always = verdict.truth == Truth::always;
   return {was_always ? Truth::never : Truth::always,
-          was_always ? Phrase("son contraire est toujours vrai", "its opposite always holds") : Phrase(""), verdict.place};
+          was_always ? Phrase("son contraire est toujours vrai", "its opposite always holds") : Phrase(""),
+          verdict.place};
 }
 
 // All of the children, or (any) one of them, decide: the first verdict that settles it.
@@ -182,8 +188,10 @@ Verdict judge(const Expression& condition, const Pool& pool) {
                                                          : of_children(condition, pool, Truth::always);
       return condition.op == Op::any ? verdict : opposite(verdict);
     }
-    case Op::negate: return opposite(judge(condition.children.front(), pool));
-    default: return of_leaf(condition, pool);
+    case Op::negate:
+      return opposite(judge(condition.children.front(), pool));
+    default:
+      return of_leaf(condition, pool);
   }
 }
 
@@ -192,8 +200,9 @@ void report_constant(const Expression& condition, const Phrase& what, Context& c
   const Verdict verdict = judge(condition, context.pool);
   if (verdict.truth == Truth::never) context.diagnostics.report(Code::always_false, verdict.place, {what, verdict.why});
   if (verdict.truth == Truth::always) {
-    context.diagnostics.report(Code::always_true, verdict.place,
-                               {what, {"une condition qui distingue des visiteurs", "a condition that tells visitors apart"}});
+    context.diagnostics.report(
+        Code::always_true, verdict.place,
+        {what, {"une condition qui distingue des visiteurs", "a condition that tells visitors apart"}});
   }
 }
 

@@ -71,7 +71,8 @@ std::vector<Diagnostic> Diagnostics::take() {
 
 std::string Diagnostics::where(Place place) const {
   const Position position = position_at(source(place.file), place.begin);
-  return files_[place.file].path + ":" + std::to_string(position.line + first_line_ - 1) + ":" + std::to_string(position.column);
+  return files_[place.file].path + ":" + std::to_string(position.line + first_line_ - 1) + ":" +
+         std::to_string(position.column);
 }
 
 Phrase did_you_mean(std::string_view name, std::span<const std::string_view> candidates) {

@@ -45,10 +45,14 @@ JsonWriter& JsonWriter::raw(std::string_view json) {
 JsonWriter& JsonWriter::value(const Value& value) {
   switch (value.type()) {
     case Type::missing:
-    case Type::null: return null();
-    case Type::boolean: return boolean(value.boolean());
-    case Type::number: return number(value.number());
-    case Type::text: return text(value.text());
+    case Type::null:
+      return null();
+    case Type::boolean:
+      return boolean(value.boolean());
+    case Type::number:
+      return number(value.number());
+    case Type::text:
+      return text(value.text());
     case Type::bytes: {
       std::string digits;
       append_hex(digits, value.bytes());
@@ -58,7 +62,8 @@ JsonWriter& JsonWriter::value(const Value& value) {
       begin_list();
       for (const Value element : value.elements()) this->value(element);
       return end_list();
-    case Type::object: break;
+    case Type::object:
+      break;
   }
   begin_object();
   for (const auto& [name, inner] : value.entries()) key(name).value(inner);
@@ -67,15 +72,20 @@ JsonWriter& JsonWriter::value(const Value& value) {
 
 JsonWriter& JsonWriter::json(const Json& json) {
   switch (json.kind) {
-    case Kind::null: return null();
-    case Kind::boolean: return boolean(json.boolean);
-    case Kind::number: return number(json.number);
-    case Kind::text: return text(json.text);
+    case Kind::null:
+      return null();
+    case Kind::boolean:
+      return boolean(json.boolean);
+    case Kind::number:
+      return number(json.number);
+    case Kind::text:
+      return text(json.text);
     case Kind::list:
       begin_list();
       for (const Json& element : json.elements) this->json(element);
       return end_list();
-    case Kind::object: break;
+    case Kind::object:
+      break;
   }
   begin_object();
   for (const Member& member : json.members) key(member.key).json(member.value);

@@ -9,7 +9,10 @@ void write_task(const Experiment& experiment, JsonWriter& writer) {
   for (const LocalText& local : experiment.label) writer.member(local.language, local.text);
   writer.end_object().key("arms").begin_list();
   for (const Variant& variant : experiment.variants) {
-    writer.begin_object().member("name", variant.name).member("weight", variant.weight / (kWeightSum / 100.0)).end_object();
+    writer.begin_object()
+        .member("name", variant.name)
+        .member("weight", variant.weight / (kWeightSum / 100.0))
+        .end_object();
   }
   writer.end_list().key("cells").begin_list().text("none");
   for (const std::string& outcome : experiment.outcomes) writer.text(outcome);

@@ -14,7 +14,8 @@ NameTable::NameTable(const Phrase& what, std::span<const Declaration> declaratio
 std::uint16_t NameTable::use(std::string_view name, Place place, Diagnostics& diagnostics) {
   const auto found = std::ranges::find(names_, name);
   if (found == names_.end()) {
-    const Phrase expected = names_.empty() ? Phrase("aucun n'est déclaré", "none is declared") : Phrase(list_of(names_));
+    const Phrase expected =
+        names_.empty() ? Phrase("aucun n'est déclaré", "none is declared") : Phrase(list_of(names_));
     diagnostics.report(Code::unknown_name, place, {what_, name, expected, reference_}, did_you_mean(name, names_));
     return kNone;
   }

@@ -26,9 +26,9 @@ std::size_t edit_distance(std::string_view from, std::string_view to) {
   for (std::size_t row = 1; row <= from.size(); ++row) {
     for (std::size_t column = 1; column <= to.size(); ++column) {
       const std::size_t other = from[row - 1] == to[column - 1] ? 0 : 1;
-      std::size_t best = std::min({cell(row - 1, column) + 1, cell(row, column - 1) + 1, cell(row - 1, column - 1) + other});
-      const bool swapped =
-          row > 1 && column > 1 && from[row - 1] == to[column - 2] && from[row - 2] == to[column - 1];
+      std::size_t best =
+          std::min({cell(row - 1, column) + 1, cell(row, column - 1) + 1, cell(row - 1, column - 1) + other});
+      const bool swapped = row > 1 && column > 1 && from[row - 1] == to[column - 2] && from[row - 2] == to[column - 1];
       if (swapped) best = std::min(best, cell(row - 2, column - 2) + 1);
       cell(row, column) = best;
     }

@@ -11,8 +11,8 @@ namespace aparte::compiler {
 // Damerau 1964, Levenshtein 1966).
 std::size_t edit_distance(std::string_view from, std::string_view to);
 
-// The candidate with the smallest distance, if that is at most 2 and less than half of the name's length; the first one of
-// equals. Or one that differs in letter case only. Empty when none is near.
+// The candidate with the smallest distance, if that is at most 2 and less than half of the name's length; the first one
+// of equals. Or one that differs in letter case only. Empty when none is near.
 std::string_view nearest(std::string_view name, std::span<const std::string_view> candidates);
 
 }  // namespace aparte::compiler

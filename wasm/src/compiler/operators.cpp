@@ -11,7 +11,18 @@ namespace {
 using wire::Op;
 
 // What an operator takes after it.
-enum class Takes : std::uint8_t { literal, ordered, list, boolean, type_name, number_test, element, elements, test, time };
+enum class Takes : std::uint8_t {
+  literal,
+  ordered,
+  list,
+  boolean,
+  type_name,
+  number_test,
+  element,
+  elements,
+  test,
+  time
+};
 
 struct Operator {
   std::string_view name;
@@ -20,14 +31,22 @@ struct Operator {
 };
 
 constexpr std::array<Operator, 16> kOperators{{
-    {"$eq", Op::eq, Takes::literal},      {"$ne", Op::ne, Takes::literal},
-    {"$lt", Op::lt, Takes::ordered},      {"$lte", Op::lte, Takes::ordered},
-    {"$gt", Op::gt, Takes::ordered},      {"$gte", Op::gte, Takes::ordered},
-    {"$in", Op::in, Takes::list},         {"$nin", Op::nin, Takes::list},
-    {"$exists", Op::exists, Takes::boolean}, {"$type", Op::type, Takes::type_name},
-    {"$size", Op::size, Takes::number_test}, {"$elemMatch", Op::elem_match, Takes::element},
-    {"$all", Op::all_of, Takes::elements}, {"$not", Op::negate, Takes::test},
-    {"$within", Op::lte, Takes::time},    {"$before", Op::gt, Takes::time},
+    {"$eq", Op::eq, Takes::literal},
+    {"$ne", Op::ne, Takes::literal},
+    {"$lt", Op::lt, Takes::ordered},
+    {"$lte", Op::lte, Takes::ordered},
+    {"$gt", Op::gt, Takes::ordered},
+    {"$gte", Op::gte, Takes::ordered},
+    {"$in", Op::in, Takes::list},
+    {"$nin", Op::nin, Takes::list},
+    {"$exists", Op::exists, Takes::boolean},
+    {"$type", Op::type, Takes::type_name},
+    {"$size", Op::size, Takes::number_test},
+    {"$elemMatch", Op::elem_match, Takes::element},
+    {"$all", Op::all_of, Takes::elements},
+    {"$not", Op::negate, Takes::test},
+    {"$within", Op::lte, Takes::time},
+    {"$before", Op::gt, Takes::time},
 }};
 
 constexpr std::array<std::string_view, 6> kTypeNames{"string", "number", "boolean", "array", "object", "null"};
@@ -42,7 +61,8 @@ std::vector<std::string_view> operator_names(bool elapsed) {
 }
 
 bool is_test(const Json& json) {
-  return json.is(Kind::object) && std::ranges::any_of(json.members, [](const Member& member) { return member.key.starts_with('$'); });
+  return json.is(Kind::object) &&
+         std::ranges::any_of(json.members, [](const Member& member) { return member.key.starts_with('$'); });
 }
 
 // Compiles one operator with its operand, for one path.
@@ -77,18 +97,24 @@ class OperatorCompiler {
   Expression operand(const Operator& found, const Member& member) {
     const Json& json = member.value;
     switch (found.takes) {
-      case Takes::literal: return comparison(found.op, json, member.key_place);
-      case Takes::ordered: return ordered(found.op, member);
-      case Takes::list: return list(found.op, member);
+      case Takes::literal:
+        return comparison(found.op, json, member.key_place);
+      case Takes::ordered:
+        return ordered(found.op, member);
+      case Takes::list:
+        return list(found.op, member);
       case Takes::boolean:
         if (!is(json, Kind::boolean, member.key)) return {};
         return literal(found.op, json, member.key_place);
       case Takes::type_name:
         if (context_.shape.one_of(json, kTypeNames, {member.key, anchor::kOperators}) == kTypeNames.size()) return {};
         return literal(found.op, json, member.key_place);
-      case Takes::test: return negated(member);
-      case Takes::time: return elapsed(found.op, member);
-      default: return of_list(found, member);
+      case Takes::test:
+        return negated(member);
+      case Takes::time:
+        return elapsed(found.op, member);
+      default:
+        return of_list(found, member);
     }
   }
 
@@ -98,15 +124,18 @@ class OperatorCompiler {
   }
 
   Expression ordered(Op op, const Member& member) {
-    if (member.value.is(Kind::text) || member.value.is(Kind::number)) return comparison(op, member.value, member.key_place);
-    context_.diagnostics.report(Code::wrong_kind, member.value.place,
-                                {member.key, {"un nombre ou un texte", "a number or a text"}, shown(member.value), anchor::kOperators});
+    if (member.value.is(Kind::text) || member.value.is(Kind::number))
+      return comparison(op, member.value, member.key_place);
+    context_.diagnostics.report(
+        Code::wrong_kind, member.value.place,
+        {member.key, {"un nombre ou un texte", "a number or a text"}, shown(member.value), anchor::kOperators});
     return {};
   }
 
   Expression list(Op op, const Member& member) {
     if (!is(member.value, Kind::list, member.key)) return {};
-    const bool all_fit = std::ranges::count_if(member.value.elements, [this](const Json& element) { return !fits(element, true); }) == 0;
+    const bool all_fit =
+        std::ranges::count_if(member.value.elements, [this](const Json& element) { return !fits(element, true); }) == 0;
     return all_fit ? literal(op, member.value, member.key_place) : Expression{};
   }
 
@@ -120,7 +149,8 @@ class OperatorCompiler {
   Expression elapsed(Op op, const Member& member) {
     const std::uint64_t time_ms = context_.shape.duration(member.value, {member.key, anchor::kBehaviour});
     if (time_ms == 0) return {};
-    Expression compared{op, path_.input, number(static_cast<double>(time_ms)), {}, nullptr, member.key_place, path_text_};
+    Expression compared{op,        path_.input, number(static_cast<double>(time_ms)), {}, nullptr, member.key_place,
+                        path_text_};
     if (op == Op::gt) return compared;
     std::vector<Expression> both;
     both.push_back({Op::exists, path_.input, boolean_true(), {}, nullptr, member.key_place, path_text_});
@@ -169,8 +199,9 @@ class OperatorCompiler {
   }
 
   Expression misplaced(const Member& member, bool elapsed) {
-    const Phrase only_elapsed{"{\"$last\": {\"event\": …}, \"" + member.key + "\": \"7d\"}, ou une mesure faite de $last",
-                              "{\"$last\": {\"event\": …}, \"" + member.key + "\": \"7d\"}, or a metric made of $last"};
+    const Phrase only_elapsed{
+        "{\"$last\": {\"event\": …}, \"" + member.key + "\": \"7d\"}, ou une mesure faite de $last",
+        "{\"$last\": {\"event\": …}, \"" + member.key + "\": \"7d\"}, or a metric made of $last"};
     const Phrase expected = elapsed ? Phrase("$within, $before, $exists") : only_elapsed;
     context_.diagnostics.report(Code::misplaced_operator, member.key_place, {member.key, expected});
     return {};
@@ -186,8 +217,11 @@ class OperatorCompiler {
                                                            : Kind::list;
     if (literal.is(wanted)) return fits_values(literal);
     const bool list = path_.type == FieldType::list;
-    const Phrase hint = list ? Phrase("Pour « contient », écrivez {\"$in\": [\"…\"]}.", "For \"contains\" write {\"$in\": [\"…\"]}.") : Phrase("");
-    context_.diagnostics.report(Code::wrong_type, literal.place, {path_text_, type_name(path_.type), shown(literal)}, hint);
+    const Phrase hint =
+        list ? Phrase("Pour « contient », écrivez {\"$in\": [\"…\"]}.", "For \"contains\" write {\"$in\": [\"…\"]}.")
+             : Phrase("");
+    context_.diagnostics.report(Code::wrong_type, literal.place, {path_text_, type_name(path_.type), shown(literal)},
+                                hint);
     return false;
   }
 
@@ -199,7 +233,8 @@ class OperatorCompiler {
     if (path_.entry->values.front().empty()) return true;
     const std::span<const std::string_view> values = path_.entry->values;
     if (std::ranges::find(values, literal.text) != values.end()) return true;
-    context_.diagnostics.report(Code::unknown_value, literal.place, {path_text_, literal.text, list_of(values), anchor::kPaths},
+    context_.diagnostics.report(Code::unknown_value, literal.place,
+                                {path_text_, literal.text, list_of(values), anchor::kPaths},
                                 did_you_mean(literal.text, values));
     return false;
   }
@@ -222,8 +257,8 @@ class OperatorCompiler {
 
 }  // namespace
 
-Expression compile_operators(std::span<const Member* const> members, const Path& path, std::string_view path_text, Place place,
-                             Context& context) {
+Expression compile_operators(std::span<const Member* const> members, const Path& path, std::string_view path_text,
+                             Place place, Context& context) {
   OperatorCompiler compiler(path, path_text, context);
   std::vector<Expression> tests;
   for (const Member* member : members) tests.push_back(compiler.compile(*member));
@@ -232,8 +267,10 @@ Expression compile_operators(std::span<const Member* const> members, const Path&
 
 Expression compile_test(const Json& json, const Path& path, std::string_view path_text, Context& context) {
   if (!is_test(json)) {
-    if (path.type != FieldType::elapsed) return OperatorCompiler(path, path_text, context).comparison(Op::eq, json, json.place);
-    context.diagnostics.report(Code::misplaced_operator, json.place, {shown(json), "{\"$within\": \"7d\"}, {\"$before\": \"90d\"}"});
+    if (path.type != FieldType::elapsed)
+      return OperatorCompiler(path, path_text, context).comparison(Op::eq, json, json.place);
+    context.diagnostics.report(Code::misplaced_operator, json.place,
+                               {shown(json), "{\"$within\": \"7d\"}, {\"$before\": \"90d\"}"});
     return {};
   }
   std::vector<const Member*> members;

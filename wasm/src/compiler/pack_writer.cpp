@@ -23,7 +23,9 @@ class Writer {
  private:
   Offset<flatbuffers::String> text(std::string_view text) { return builder_.CreateString(text.data(), text.size()); }
   // Nothing instead of an empty text.
-  Offset<flatbuffers::String> optional_text(std::string_view words) { return words.empty() ? Offset<flatbuffers::String>() : text(words); }
+  Offset<flatbuffers::String> optional_text(std::string_view words) {
+    return words.empty() ? Offset<flatbuffers::String>() : text(words);
+  }
 
   template <class T, class Make>
   auto list(const std::vector<T>& all, Make make) {
@@ -76,8 +78,8 @@ class Writer {
     const auto templates = list(model_.templates, [this](const Template& each) { return template_texts(each); });
     const auto experiments = list(model_.experiments, [this](const Experiment& each) { return experiment(each); });
     const auto campaigns = list(model_.campaigns, [this](const Campaign& each) { return campaign(each); });
-    return wire::CreatePack(builder_, kPackFormat, version, site, inputs, values, nodes, counters, affinities, segments, pages,
-                            placements, templates, experiments, campaigns, tasks());
+    return wire::CreatePack(builder_, kPackFormat, version, site, inputs, values, nodes, counters, affinities, segments,
+                            pages, placements, templates, experiments, campaigns, tasks());
   }
 
   Offset<wire::Site> site() {
@@ -91,8 +93,8 @@ class Writer {
     const auto label = text(each.label);
     const auto event = text(each.event);
     const auto of = optional_text(each.of);
-    return wire::CreateCounter(builder_, each.key, label, event, pool_.final_node(each.filter), each.measure, of, each.window,
-                               each.window_ms, each.grain_ms);
+    return wire::CreateCounter(builder_, each.key, label, event, pool_.final_node(each.filter), each.measure, of,
+                               each.window, each.window_ms, each.grain_ms);
   }
 
   Offset<wire::Affinity> affinity(const Affinity& each) {
@@ -126,7 +128,8 @@ class Writer {
   Offset<wire::Change> change(const Change& each) {
     const auto name = optional_text(each.name);
     const auto inserted = each.element.empty() ? Offset<wire::Element>() : element(each.element.front());
-    return wire::CreateChange(builder_, each.placement, each.kind, name, each.text, each.href, each.child, each.position, inserted);
+    return wire::CreateChange(builder_, each.placement, each.kind, name, each.text, each.href, each.child,
+                              each.position, inserted);
   }
   Vector<Offset<wire::Change>> changes(const std::vector<Change>& all) {
     return list(all, [this](const Change& each) { return change(each); });
@@ -139,8 +142,8 @@ class Writer {
       const auto variant_name = text(variant.name);
       return wire::CreateVariant(builder_, variant_name, variant.weight, changes(variant.changes));
     });
-    return wire::CreateExperiment(builder_, name, words, name, pool_.final_node(each.audience), each.traffic, each.priority,
-                                  each.from_ms, each.until_ms, variants);
+    return wire::CreateExperiment(builder_, name, words, name, pool_.final_node(each.audience), each.traffic,
+                                  each.priority, each.from_ms, each.until_ms, variants);
   }
 
   Offset<wire::Campaign> campaign(const Campaign& each) {

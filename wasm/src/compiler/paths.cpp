@@ -47,10 +47,14 @@ class Resolver {
 
   std::optional<Path> named(const FieldEntry& entry, std::string_view name) {
     switch (entry.field) {
-      case Field::counter: return metric(entry, name);
-      case Field::segment: return segment(entry, name);
-      case Field::affinity_top: return affinity(entry, name);
-      default: break;
+      case Field::counter:
+        return metric(entry, name);
+      case Field::segment:
+        return segment(entry, name);
+      case Field::affinity_top:
+        return affinity(entry, name);
+      default:
+        break;
     }
     auto steps = split(name);
     if (!steps) return unknown();
@@ -127,9 +131,12 @@ class Resolver {
 std::optional<Path> resolve_path(std::string_view text, Place place, Scope scope, Context& context) {
   Resolver resolver(text, place, context);
   switch (scope) {
-    case Scope::where: return resolver.inside(Field::event);
-    case Scope::element: return resolver.inside(Field::here);
-    case Scope::rules: break;
+    case Scope::where:
+      return resolver.inside(Field::event);
+    case Scope::element:
+      return resolver.inside(Field::here);
+    case Scope::rules:
+      break;
   }
   return resolver.rules();
 }

@@ -17,9 +17,9 @@ std::uint16_t intern(std::vector<T>& all, T wanted) {
 std::string bytes_of(const std::vector<wire::Node>& nodes) {
   std::string key;
   for (const wire::Node& node : nodes) {
-    for (const unsigned number : {static_cast<unsigned>(node.op()), static_cast<unsigned>(node.input()),
-                                  static_cast<unsigned>(node.value()), static_cast<unsigned>(node.first()),
-                                  static_cast<unsigned>(node.count())}) {
+    for (const unsigned number :
+         {static_cast<unsigned>(node.op()), static_cast<unsigned>(node.input()), static_cast<unsigned>(node.value()),
+          static_cast<unsigned>(node.first()), static_cast<unsigned>(node.count())}) {
       key += static_cast<char>(number & 0xFFU);
       key += static_cast<char>(number >> 8U);
     }
@@ -49,10 +49,12 @@ wire::Node Pool::flat(const Expression& expression) {
     for (const Expression& child : expression.children) children.push_back(flat(child));
     first = run(children);
   }
-  return {expression.op, expression.input, expression.value, first, static_cast<std::uint16_t>(expression.children.size())};
+  return {expression.op, expression.input, expression.value, first,
+          static_cast<std::uint16_t>(expression.children.size())};
 }
 
-// Stores nodes side by side (backwards, as everything here) and returns the position of the first one, which is the highest.
+// Stores nodes side by side (backwards, as everything here) and returns the position of the first one, which is the
+// highest.
 std::uint16_t Pool::run(const std::vector<wire::Node>& nodes) {
   const auto [place, is_new] = runs_.try_emplace(bytes_of(nodes), 0);
   if (!is_new) return place->second;

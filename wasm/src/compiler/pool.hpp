@@ -24,8 +24,8 @@ class Pool {
   const std::vector<std::vector<std::uint8_t>>& values() const { return values_; }
   const std::vector<Counter>& counters() const { return counters_; }
 
-  // Nodes are kept upside down, children first: so a list of children can be shared by parents that come later. A pack wants
-  // parents first: there the last node is the first.
+  // Nodes are kept upside down, children first: so a list of children can be shared by parents that come later. A pack
+  // wants parents first: there the last node is the first.
   std::uint16_t final_node(std::uint16_t node) const;
   std::vector<wire::Node> final_nodes() const;
 

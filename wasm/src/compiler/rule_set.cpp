@@ -11,7 +11,7 @@ namespace {
 
 struct SectionEntry {
   std::string_view name;
-  std::vector<Declaration> RuleSet::*declarations;
+  std::vector<Declaration> RuleSet::* declarations;
   std::uint32_t most;
   std::string_view reference;
 };
@@ -27,7 +27,8 @@ constexpr std::array<SectionEntry, 7> kSections{{
 }};
 constexpr SectionEntry kPages{"site.pages", &RuleSet::pages, kMaxPages, anchor::kSite};
 constexpr SectionEntry kPlacements{"site.placements", &RuleSet::placements, kMaxPlacements, anchor::kSite};
-constexpr std::array<std::string_view, 6> kSiteKeys{"key", "languages", "currency", "free_shipping_from", "pages", "placements"};
+constexpr std::array<std::string_view, 6> kSiteKeys{"key",   "languages", "currency", "free_shipping_from",
+                                                    "pages", "placements"};
 
 class Merger {
  public:

@@ -99,7 +99,8 @@ SyntaxError explain_token(std::string_view token, std::string_view separators, b
     return {{"la virgule juste avant est de trop", "the comma just before is one too many"}, token};
   }
   if (token[0] == '"') return explain_string(token, separators, after_value);
-  if (token[0] == '\'') return {{"les textes sont entre guillemets droits doubles", "texts stand in double quotes"}, "\"…\""};
+  if (token[0] == '\'')
+    return {{"les textes sont entre guillemets droits doubles", "texts stand in double quotes"}, "\"…\""};
   if (after_value && separators.empty() && !is_one_of(token[0], "}]")) {
     return {{"il manque une virgule avant", "a comma is missing before"}, ","};
   }
@@ -222,7 +223,8 @@ const Json* Json::find(std::string_view key) const {
 
 bool read_rules(std::string_view text, std::uint16_t file, Diagnostics& diagnostics, Json& root) {
   if (text.size() > kMaxFileBytes) {
-    diagnostics.report(Code::file_too_large, {}, {diagnostics.path(file), std::to_string(text.size()), std::to_string(kMaxFileBytes)});
+    diagnostics.report(Code::file_too_large, {},
+                       {diagnostics.path(file), std::to_string(text.size()), std::to_string(kMaxFileBytes)});
     return false;
   }
   if (!is_utf8(text)) {
@@ -231,8 +233,8 @@ bool read_rules(std::string_view text, std::uint16_t file, Diagnostics& diagnost
     return false;
   }
   TreeBuilder builder(text, file, diagnostics, root);
-  return nlohmann::json::sax_parse(text.data(), text.data() + text.size(), &builder, nlohmann::json::input_format_t::json,
-                                   true, true);
+  return nlohmann::json::sax_parse(text.data(), text.data() + text.size(), &builder,
+                                   nlohmann::json::input_format_t::json, true, true);
 }
 
 }  // namespace aparte::compiler

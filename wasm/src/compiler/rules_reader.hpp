@@ -36,7 +36,8 @@ struct Member {
   Json value;
 };
 
-// Reads one whole file. False after a syntax error or a limit (diagnosed); duplicate keys are diagnosed and the first one kept.
+// Reads one whole file. False after a syntax error or a limit (diagnosed); duplicate keys are diagnosed and the first
+// one kept.
 bool read_rules(std::string_view text, std::uint16_t file, Diagnostics& diagnostics, Json& root);
 
 }  // namespace aparte::compiler

@@ -39,7 +39,8 @@ std::vector<Rule> rules_of(const Model& model, const Context& context) {
 const Change* shared_place(const Rule& left, const Rule& right) {
   for (const Change* change : left.changes) {
     for (const Change* other : right.changes) {
-      if (change->placement == other->placement && change->kind == other->kind && change->name == other->name) return change;
+      if (change->placement == other->placement && change->kind == other->kind && change->name == other->name)
+        return change;
     }
   }
   return nullptr;
@@ -51,7 +52,8 @@ bool at_the_same_time(const Plan& left, const Plan& right) {
   return !left_is_over && !right_is_over;
 }
 
-// The condition with what its segments ask for in their place, and simple negations turned round, so that judge() sees more.
+// The condition with what its segments ask for in their place, and simple negations turned round, so that judge() sees
+// more.
 void spread(const Expression& condition, bool is_negated, const Context& context, std::vector<Expression>& out) {
   if (condition.op == Op::negate) return spread(condition.children.front(), !is_negated, context, out);
   if (condition.op == Op::all && !is_negated) {
@@ -86,10 +88,12 @@ void warn_same_priority(const Model& model, Context& context) {
       if (left.plan->priority != right.plan->priority || !at_the_same_time(*left.plan, *right.plan)) continue;
       const Change* change = shared_place(left, right);
       if (change == nullptr || !for_the_same_visitors(left, right, context)) continue;
-      context.diagnostics.report(Code::same_priority, right.declaration->place,
-                                 {{right.kind.fr + " « " + right.plan->name + " »", right.kind.en + " \"" + right.plan->name + "\""},
-                                  "\"" + left.plan->name + "\"", context.diagnostics.where(left.declaration->place),
-                                  model.placements[change->placement].name});
+      context.diagnostics.report(
+          Code::same_priority, right.declaration->place,
+          {{right.kind.fr + " « " + right.plan->name + " »", right.kind.en + " \"" + right.plan->name + "\""},
+           "\"" + left.plan->name + "\"",
+           context.diagnostics.where(left.declaration->place),
+           model.placements[change->placement].name});
     }
   }
 }

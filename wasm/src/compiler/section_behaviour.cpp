@@ -16,8 +16,11 @@ std::vector<EventWeight> event_weights(const Json& json, Context& context) {
   const About about{"weights", anchor::kAffinities};
   if (!context.shape.is(json, Kind::object, about)) return out;
   if (json.members.empty() || json.members.size() > kMaxEventWeights) {
-    context.diagnostics.report(Code::too_many, json.place, {{"poids", "weights"}, std::to_string(json.members.size()),
-                               "1–" + std::to_string(kMaxEventWeights), anchor::kAffinities});
+    context.diagnostics.report(Code::too_many, json.place,
+                               {{"poids", "weights"},
+                                std::to_string(json.members.size()),
+                                "1–" + std::to_string(kMaxEventWeights),
+                                anchor::kAffinities});
   }
   for (const Member& member : json.members) {
     Json name;
@@ -37,9 +40,11 @@ Metric compile_metric(const Declaration& declaration, Context& context) {
   const auto known = [](const Member& member) { return is_behaviour(member.key) && member.key != "$never"; };
   if (json.members.size() != 1 || !known(json.members.front())) {
     context.diagnostics.report(Code::wrong_kind, declaration.place,
-                               {declaration.name, {"une seule de ces mesures : {\"$count\": …}, {\"$sum\": …}, {\"$last\": …}",
-                                "exactly one of {\"$count\": …}, {\"$sum\": …}, {\"$last\": …}"},
-                                {"autre chose", "anything else"}, anchor::kMetrics});
+                               {declaration.name,
+                                {"une seule de ces mesures : {\"$count\": …}, {\"$sum\": …}, {\"$last\": …}",
+                                 "exactly one of {\"$count\": …}, {\"$sum\": …}, {\"$last\": …}"},
+                                {"autre chose", "anything else"},
+                                anchor::kMetrics});
     return {};
   }
   const Member& behaviour = json.members.front();
@@ -66,7 +71,8 @@ void compile_affinities(Context& context, Model& model) {
 }
 
 void compile_metrics(Context& context) {
-  for (const Declaration& declaration : context.rules.metrics) context.metrics.push_back(compile_metric(declaration, context));
+  for (const Declaration& declaration : context.rules.metrics)
+    context.metrics.push_back(compile_metric(declaration, context));
 }
 
 }  // namespace aparte::compiler

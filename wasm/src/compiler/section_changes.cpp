@@ -29,7 +29,8 @@ constexpr std::array<std::string_view, 2> kInsertKeys{"position", "element"};
 constexpr std::array<std::string_view, 3> kCtaKeys{"text", "href", "add_class"};
 constexpr std::array<std::string_view, 5> kElementKeys{"tag", "class", "text", "href", "children"};
 
-const Phrase kClass{"un nom de classe : lettres, chiffres, « _ » et « - »", "a class name: letters, digits, \"_\" and \"-\""};
+const Phrase kClass{"un nom de classe : lettres, chiffres, « _ » et « - »",
+                    "a class name: letters, digits, \"_\" and \"-\""};
 
 class ChangeCompiler {
  public:
@@ -57,12 +58,15 @@ class ChangeCompiler {
     for (const Member& member : json.members) {
       if (member.key == "at") continue;
       if (std::ranges::find(names, member.key) == names.end()) {
-        context_.diagnostics.report(Code::unknown_key, member.key_place, {member.key, "at, " + list_of(names), anchor::kChanges},
+        context_.diagnostics.report(Code::unknown_key, member.key_place,
+                                    {member.key, "at, " + list_of(names), anchor::kChanges},
                                     did_you_mean(member.key, names));
         good = false;
       } else if (found != nullptr) {
         const std::string both = "\"" + found->key + "\" + \"" + member.key + "\"";
-        context_.diagnostics.report(Code::change_kind, member.key_place, {{"deux choses à la fois, " + both, "two things at once, " + both}, list_of(names)});
+        context_.diagnostics.report(
+            Code::change_kind, member.key_place,
+            {{"deux choses à la fois, " + both, "two things at once, " + both}, list_of(names)});
         good = false;
       } else {
         found = &member;
@@ -70,7 +74,8 @@ class ChangeCompiler {
     }
     if (found == nullptr && good) {
       const Place place{json.place.file, json.place.begin, json.place.begin + 1};
-      context_.diagnostics.report(Code::change_kind, place, {{"où, mais pas quoi faire", "where, but not what to do"}, list_of(names)});
+      context_.diagnostics.report(Code::change_kind, place,
+                                  {{"où, mais pas quoi faire", "where, but not what to do"}, list_of(names)});
     }
     return good ? found : nullptr;
   }
@@ -78,14 +83,28 @@ class ChangeCompiler {
   void of_kind(const Member& member) {
     out_.kind = std::ranges::find(kKinds, std::string_view(member.key), &ChangeEntry::key)->kind;
     switch (out_.kind) {
-      case ChangeKind::text: out_.text = text(member.value, "text"); return;
-      case ChangeKind::attribute: return property(member, is_changeable_attribute, {"aria-…, data-…, alt, dir, height, href, label, lang, placeholder, poster, role, sizes, src, srcset, title, width"});
-      case ChangeKind::style: return property(member, is_style_property, {"une propriété CSS, comme \"color\"", "a CSS property such as \"color\""});
-      case ChangeKind::class_name: out_.name = checked(member.value, "add_class", is_class, kClass); return;
-      case ChangeKind::insert: return insert(member.value);
-      case ChangeKind::move: return move(member.value);
-      case ChangeKind::hide: shape_.boolean_true(member.value, about("hide")); return;
-      case ChangeKind::cta: return cta(member);
+      case ChangeKind::text:
+        out_.text = text(member.value, "text");
+        return;
+      case ChangeKind::attribute:
+        return property(member, is_changeable_attribute,
+                        {"aria-…, data-…, alt, dir, height, href, label, lang, placeholder, poster, role, sizes, src, "
+                         "srcset, title, width"});
+      case ChangeKind::style:
+        return property(member, is_style_property,
+                        {"une propriété CSS, comme \"color\"", "a CSS property such as \"color\""});
+      case ChangeKind::class_name:
+        out_.name = checked(member.value, "add_class", is_class, kClass);
+        return;
+      case ChangeKind::insert:
+        return insert(member.value);
+      case ChangeKind::move:
+        return move(member.value);
+      case ChangeKind::hide:
+        shape_.boolean_true(member.value, about("hide"));
+        return;
+      case ChangeKind::cta:
+        return cta(member);
     }
   }
 
@@ -111,14 +130,16 @@ class ChangeCompiler {
 
   void property(const Member& member, bool (*good)(std::string_view), const Phrase& expected) {
     if (!shape_.has_only(member.value, kPropertyKeys, about(member.key))) return;
-    if (const Json* name = shape_.required(member.value, "name", anchor::kChanges)) out_.name = checked(*name, "name", good, expected);
+    if (const Json* name = shape_.required(member.value, "name", anchor::kChanges))
+      out_.name = checked(*name, "name", good, expected);
     if (const Json* value = shape_.required(member.value, "value", anchor::kChanges)) out_.text = text(*value, "value");
   }
 
   void move(const Json& json) {
     if (!shape_.has_only(json, kMoveKeys, about("move"))) return;
     if (const Json* child = shape_.required(json, "child", anchor::kChanges)) {
-      out_.name = checked(*child, "child", is_child_attribute, {"un attribut, comme \"data-category\"", "an attribute such as \"data-category\""});
+      out_.name = checked(*child, "child", is_child_attribute,
+                          {"un attribut, comme \"data-category\"", "an attribute such as \"data-category\""});
     }
     if (const Json* value = shape_.required(json, "value", anchor::kChanges)) out_.child = text(*value, "value");
     const Json* to = json.find("to");
@@ -157,7 +178,9 @@ class ChangeCompiler {
       return out;
     }
     if (elements_left_-- == 0) {
-      context_.diagnostics.report(Code::too_many, json.place, {{"éléments", "elements"}, std::to_string(kMaxElements + 1), std::to_string(kMaxElements), anchor::kChanges});
+      context_.diagnostics.report(
+          Code::too_many, json.place,
+          {{"éléments", "elements"}, std::to_string(kMaxElements + 1), std::to_string(kMaxElements), anchor::kChanges});
     }
     if (const Json* tag = shape_.required(json, "tag", anchor::kChanges)) {
       out.tag = checked(*tag, "tag", is_insertable_tag, "p, div, span, strong, em, small, ul, li, a, h2, h3");
@@ -167,7 +190,9 @@ class ChangeCompiler {
     out.href = optional_text(json, "href");
     const Json* href = json.find("href");
     if (href != nullptr && out.tag != "a") {
-      context_.diagnostics.report(Code::bad_value, href->place, {"href", out.tag, {"un lien : \"tag\": \"a\"", "a link: \"tag\": \"a\""}, anchor::kChanges});
+      context_.diagnostics.report(
+          Code::bad_value, href->place,
+          {"href", out.tag, {"un lien : \"tag\": \"a\"", "a link: \"tag\": \"a\""}, anchor::kChanges});
     }
     const Json* children = json.find("children");
     if (children == nullptr || !shape_.is(*children, Kind::list, about("children"))) return out;
@@ -190,7 +215,9 @@ std::vector<Change> compile_changes(const Json* json, Context& context) {
   std::vector<Change> out;
   if (json == nullptr || !context.shape.is(*json, Kind::list, {"changes", anchor::kChanges})) return out;
   if (json->elements.size() > kMaxChanges) {
-    context.diagnostics.report(Code::too_many, json->place, {"changes", std::to_string(json->elements.size()), std::to_string(kMaxChanges), anchor::kChanges});
+    context.diagnostics.report(
+        Code::too_many, json->place,
+        {"changes", std::to_string(json->elements.size()), std::to_string(kMaxChanges), anchor::kChanges});
     return out;
   }
   for (const Json& element : json->elements) out.push_back(ChangeCompiler(context).compile(element));

@@ -11,8 +11,10 @@
 namespace aparte::compiler {
 namespace {
 
-constexpr std::array<std::string_view, 8> kExperimentKeys{"label", "audience", "traffic", "priority", "from", "until", "variants", "outcomes"};
-constexpr std::array<std::string_view, 7> kCampaignKeys{"label", "audience", "unless", "priority", "from", "until", "changes"};
+constexpr std::array<std::string_view, 8> kExperimentKeys{"label", "audience", "traffic",  "priority",
+                                                          "from",  "until",    "variants", "outcomes"};
+constexpr std::array<std::string_view, 7> kCampaignKeys{"label", "audience", "unless", "priority",
+                                                        "from",  "until",    "changes"};
 constexpr std::array<std::string_view, 2> kVariantKeys{"weight", "changes"};
 constexpr std::array<std::string_view, 3> kUsualOutcomes{"cta_click", "add_to_cart", "purchase"};
 constexpr double kMaxPriority = 1000;
@@ -25,12 +27,14 @@ std::uint64_t compile_moment(const Json* json, bool is_end, Context& context) {
   if (json == nullptr || !context.shape.is(*json, Kind::text, {what, anchor::kDates})) return 0;
   const auto found = moment(json->text);
   if (found) return found->ms + (is_end && found->is_day ? kDayMs : 0);
-  context.diagnostics.report(Code::bad_value, json->place, {what, json->text,
-                             "\"2026-11-01\", \"2026-12-24T18:00+01:00\"", anchor::kDates});
+  context.diagnostics.report(Code::bad_value, json->place,
+                             {what, json->text, "\"2026-11-01\", \"2026-12-24T18:00+01:00\"", anchor::kDates});
   return 0;
 }
 
-std::uint16_t percent_units(double percent) { return static_cast<std::uint16_t>(std::lround(percent * kUnitsPerPercent)); }
+std::uint16_t percent_units(double percent) {
+  return static_cast<std::uint16_t>(std::lround(percent * kUnitsPerPercent));
+}
 
 // Variants without a weight share evenly what the others leave; what does not divide goes to the first ones.
 void share_weights(std::vector<Variant>& variants, const std::vector<bool>& given, Place place, Context& context) {
@@ -60,8 +64,10 @@ void compile_variants(const Json& json, Context& context, std::vector<Variant>& 
   if (!context.shape.is(json, Kind::object, about)) return;
   if (json.members.size() < 2 || json.members.size() > kMaxVariants) {
     context.diagnostics.report(Code::out_of_range, {json.place.file, json.place.begin, json.place.begin + 1},
-                               {{"le nombre de variantes", "the number of variants"}, std::to_string(json.members.size()),
-                                "2–" + std::to_string(kMaxVariants), anchor::kExperiments});
+                               {{"le nombre de variantes", "the number of variants"},
+                                std::to_string(json.members.size()),
+                                "2–" + std::to_string(kMaxVariants),
+                                anchor::kExperiments});
     return;
   }
   std::vector<bool> given;
@@ -73,7 +79,8 @@ void compile_variants(const Json& json, Context& context, std::vector<Variant>& 
     if (context.shape.has_only(member.value, kVariantKeys, {member.key, anchor::kExperiments})) {
       const Json* weight = member.value.find("weight");
       given.back() = weight != nullptr;
-      if (weight != nullptr) variant.weight = percent_units(context.shape.number(*weight, 0, 100, {"weight", anchor::kExperiments}));
+      if (weight != nullptr)
+        variant.weight = percent_units(context.shape.number(*weight, 0, 100, {"weight", anchor::kExperiments}));
       variant.changes = compile_changes(member.value.find("changes"), context);
     }
     if (variants.empty() && !variant.changes.empty()) {
@@ -91,8 +98,12 @@ std::vector<std::string> compile_outcomes(const Json* json, Context& context) {
   for (const Json& element : json->elements) {
     const bool cell = is_name(element.text) && element.text != "none";
     if (element.is(Kind::text) && !element.text.empty() && !cell) {
-      context.diagnostics.report(Code::bad_value, element.place, {"outcomes", element.text,
-                                 {"un événement en minuscules, comme \"purchase\"", "an event in lower case, such as \"purchase\""}, anchor::kExperiments});
+      context.diagnostics.report(
+          Code::bad_value, element.place,
+          {"outcomes",
+           element.text,
+           {"un événement en minuscules, comme \"purchase\"", "an event in lower case, such as \"purchase\""},
+           anchor::kExperiments});
     } else if (element.is(Kind::text)) {
       context.shape.event_name(element, anchor::kExperiments);
     }
@@ -105,7 +116,8 @@ Experiment compile_experiment(const Declaration& declaration, Context& context) 
   const Json& json = *declaration.value;
   if (!context.shape.has_only(json, kExperimentKeys, {declaration.name, anchor::kExperiments})) return out;
   const std::string name(declaration.name);
-  context.visitors.push_back(compile_plan(declaration, {"Expérience « " + name + " »", "Experiment \"" + name + "\""}, context, out));
+  context.visitors.push_back(
+      compile_plan(declaration, {"Expérience « " + name + " »", "Experiment \"" + name + "\""}, context, out));
   if (const Json* traffic = json.find("traffic")) {
     out.traffic = percent_units(context.shape.number(*traffic, 0, 100, {"traffic", anchor::kExperiments}));
   }
@@ -121,7 +133,8 @@ Campaign compile_campaign(const Declaration& declaration, Context& context) {
   const Json& json = *declaration.value;
   if (!context.shape.has_only(json, kCampaignKeys, {declaration.name, anchor::kCampaigns})) return out;
   const std::string name(declaration.name);
-  Expression visitors = compile_plan(declaration, {"Campagne « " + name + " »", "Campaign \"" + name + "\""}, context, out);
+  Expression visitors =
+      compile_plan(declaration, {"Campagne « " + name + " »", "Campaign \"" + name + "\""}, context, out);
   if (const Json* unless = json.find("unless")) {
     const Phrase what{"Campagne « " + name + " », \"unless\"", "Campaign \"" + name + "\", \"unless\""};
     Expression silent = compile_root(*unless, Scope::rules, what, context);
@@ -136,7 +149,8 @@ Campaign compile_campaign(const Declaration& declaration, Context& context) {
   if (const Json* changes = context.shape.required(json, "changes", anchor::kCampaigns)) {
     out.changes = compile_changes(changes, context);
     if (changes->is(Kind::list) && changes->elements.empty()) {
-      context.diagnostics.report(Code::empty, changes->place, {"changes", anchor::kCampaigns, {"au moins une modification", "at least one change"}});
+      context.diagnostics.report(Code::empty, changes->place,
+                                 {"changes", anchor::kCampaigns, {"au moins une modification", "at least one change"}});
     }
   }
   return out;
@@ -152,11 +166,13 @@ Expression compile_plan(const Declaration& declaration, const Phrase& what, Cont
   if (const Json* condition = json.find("audience")) audience = compile_root(*condition, Scope::rules, what, context);
   if (!audience.is_empty()) plan.audience = context.pool.node(audience);
   if (const Json* priority = json.find("priority")) {
-    plan.priority = static_cast<std::int16_t>(context.shape.number(*priority, -kMaxPriority, kMaxPriority, {"priority", anchor::kCampaigns}));
+    plan.priority = static_cast<std::int16_t>(
+        context.shape.number(*priority, -kMaxPriority, kMaxPriority, {"priority", anchor::kCampaigns}));
   }
   plan.from_ms = compile_moment(json.find("from"), false, context);
   plan.until_ms = compile_moment(json.find("until"), true, context);
-  if (plan.until_ms != 0 && plan.until_ms <= plan.from_ms) context.diagnostics.report(Code::bad_schedule, json.find("until")->place);
+  if (plan.until_ms != 0 && plan.until_ms <= plan.from_ms)
+    context.diagnostics.report(Code::bad_schedule, json.find("until")->place);
   return audience;
 }
 
@@ -167,7 +183,8 @@ void compile_experiments(Context& context, Model& model) {
 }
 
 void compile_campaigns(Context& context, Model& model) {
-  for (const Declaration& declaration : context.rules.campaigns) model.campaigns.push_back(compile_campaign(declaration, context));
+  for (const Declaration& declaration : context.rules.campaigns)
+    model.campaigns.push_back(compile_campaign(declaration, context));
 }
 
 }  // namespace aparte::compiler

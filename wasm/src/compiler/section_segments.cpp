@@ -25,7 +25,8 @@ void collect_references(const Json& json, std::span<const std::string_view> name
 // Depth first, in the order of declaration: what a segment reads comes before it, and nothing moves without need.
 class Sorter {
  public:
-  explicit Sorter(Context& context) : context_(context), names_(context.names.segments.names()), states_(names_.size()) {}
+  explicit Sorter(Context& context)
+      : context_(context), names_(context.names.segments.names()), states_(names_.size()) {}
 
   std::vector<std::size_t> sort() {
     for (std::size_t segment = 0; segment < names_.size(); ++segment) visit(segment);
@@ -79,8 +80,9 @@ Segment compile_segment(const Declaration& declaration, Context& context) {
     out.condition = context.pool.node(condition);
     context.segment_conditions.back() = std::move(condition);
   } else if (context.diagnostics.errors() == errors) {
-    context.diagnostics.report(Code::always_true, when->place,
-                               {what, {"une condition qui distingue des visiteurs", "a condition that tells visitors apart"}});
+    context.diagnostics.report(
+        Code::always_true, when->place,
+        {what, {"une condition qui distingue des visiteurs", "a condition that tells visitors apart"}});
   }
   return out;
 }
@@ -90,8 +92,10 @@ Segment compile_segment(const Declaration& declaration, Context& context) {
 void compile_segments(Context& context, Model& model) {
   const std::vector<std::size_t> order = Sorter(context).sort();
   context.segment_order.resize(order.size());
-  for (std::size_t index = 0; index < order.size(); ++index) context.segment_order[order[index]] = static_cast<std::uint16_t>(index);
-  for (const std::size_t declared : order) model.segments.push_back(compile_segment(context.rules.segments[declared], context));
+  for (std::size_t index = 0; index < order.size(); ++index)
+    context.segment_order[order[index]] = static_cast<std::uint16_t>(index);
+  for (const std::size_t declared : order)
+    model.segments.push_back(compile_segment(context.rules.segments[declared], context));
 }
 
 }  // namespace aparte::compiler

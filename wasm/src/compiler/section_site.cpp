@@ -13,7 +13,8 @@ const Json* find(std::span<const Declaration> declarations, std::string_view nam
   return found == declarations.end() ? nullptr : found->value;
 }
 
-std::string pattern_text(const Json* json, const About& about, bool (*good)(std::string_view), const Phrase& expected, Context& context) {
+std::string pattern_text(const Json* json, const About& about, bool (*good)(std::string_view), const Phrase& expected,
+                         Context& context) {
   if (json == nullptr) return {};
   const std::string_view text = context.shape.text(*json, kMaxRuleTextBytes, about);
   if (text.empty() || good(text)) return std::string(text);
@@ -23,11 +24,15 @@ std::string pattern_text(const Json* json, const About& about, bool (*good)(std:
 
 std::vector<std::string> languages(const Json* json, Context& context) {
   if (json == nullptr) return {};
-  std::vector<std::string> out = context.shape.texts(*json, kMaxLanguages, kMaxRuleTextBytes, {"languages", anchor::kSite});
+  std::vector<std::string> out =
+      context.shape.texts(*json, kMaxLanguages, kMaxRuleTextBytes, {"languages", anchor::kSite});
   for (const Json& element : json->elements) {
     if (!element.is(Kind::text) || element.text.empty() || is_language(element.text)) continue;
-    context.diagnostics.report(Code::bad_value, element.place, {"languages", element.text,
-                               {"un code comme \"fr\" ou \"pt-BR\"", "a code such as \"fr\" or \"pt-BR\""}, anchor::kSite});
+    context.diagnostics.report(Code::bad_value, element.place,
+                               {"languages",
+                                element.text,
+                                {"un code comme \"fr\" ou \"pt-BR\"", "a code such as \"fr\" or \"pt-BR\""},
+                                anchor::kSite});
   }
   return out;
 }
@@ -41,8 +46,12 @@ NamedList named_list(const Declaration& declaration, std::size_t most, std::size
 void check_patterns(const Json& list, Context& context) {
   for (const Json& element : list.elements) {
     if (!element.is(Kind::text) || element.text.empty() || element.text[0] == '/' || element.text[0] == '*') continue;
-    context.diagnostics.report(Code::bad_value, element.place, {{"la page", "the page"}, element.text,
-                               {"un chemin comme \"/p/*/\", sans https:// ni domaine", "a path such as \"/p/*/\", without https:// and host"}, anchor::kSite});
+    context.diagnostics.report(
+        Code::bad_value, element.place,
+        {{"la page", "the page"},
+         element.text,
+         {"un chemin comme \"/p/*/\", sans https:// ni domaine", "a path such as \"/p/*/\", without https:// and host"},
+         anchor::kSite});
   }
 }
 
@@ -54,11 +63,15 @@ void compile_site(Context& context, Model& model) {
     return;
   }
   for (const std::string_view key : {"key", "languages", "currency"}) {
-    if (find(context.rules.site, key) == nullptr) context.diagnostics.report(Code::missing_key, context.rules.site_place, {"site." + std::string(key), anchor::kSite});
+    if (find(context.rules.site, key) == nullptr)
+      context.diagnostics.report(Code::missing_key, context.rules.site_place,
+                                 {"site." + std::string(key), anchor::kSite});
   }
   Site& site = model.site;
-  site.key = pattern_text(find(context.rules.site, "key"), {"key", anchor::kSite}, is_site_key,
-                          {"minuscules, chiffres, « _ » et « - », au plus 32", "lower case letters, digits, \"_\" and \"-\", at most 32"}, context);
+  site.key = pattern_text(
+      find(context.rules.site, "key"), {"key", anchor::kSite}, is_site_key,
+      {"minuscules, chiffres, « _ » et « - », au plus 32", "lower case letters, digits, \"_\" and \"-\", at most 32"},
+      context);
   site.currency = pattern_text(find(context.rules.site, "currency"), {"currency", anchor::kSite}, is_currency,
                                {"trois majuscules, comme \"EUR\"", "three capitals, such as \"EUR\""}, context);
   site.languages = languages(find(context.rules.site, "languages"), context);

@@ -31,7 +31,8 @@ Template compile_template(const Declaration& declaration, const Site& site, Cont
   }
   for (const std::string& language : site.languages) {
     if (json.find(language) != nullptr) continue;
-    context.diagnostics.report(Code::missing_language, declaration.place, {declaration.name, language, list_of(site.languages)});
+    context.diagnostics.report(Code::missing_language, declaration.place,
+                               {declaration.name, language, list_of(site.languages)});
   }
   return out;
 }

@@ -11,7 +11,8 @@ void compile_site(Context& context, Model& model);
 void compile_affinities(Context& context, Model& model);
 // Fills Context::metrics; before any condition.
 void compile_metrics(Context& context);
-// Puts segments into an order in which each depends on earlier ones only, and fills Context::segment_order; before any other condition.
+// Puts segments into an order in which each depends on earlier ones only, and fills Context::segment_order; before any
+// other condition.
 void compile_segments(Context& context, Model& model);
 void compile_templates(Context& context, Model& model);
 void compile_experiments(Context& context, Model& model);

@@ -1,4 +1,5 @@
-// What every section asks of the JSON that it is given: kinds, keys, numbers, names. Each question reports what is wrong.
+// What every section asks of the JSON that it is given: kinds, keys, numbers, names. Each question reports what is
+// wrong.
 #pragma once
 
 #include <span>

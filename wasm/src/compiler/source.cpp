@@ -9,7 +9,8 @@ constexpr std::size_t kMaxExcerptBytes = 160;
 
 bool continues_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
-// Bytes that a JSON escape such as \u00e9 stands for, by the code unit. A surrogate pair makes 4, counted on its first half.
+// Bytes that a JSON escape such as \u00e9 stands for, by the code unit. A surrogate pair makes 4, counted on its first
+// half.
 std::size_t decoded_size(std::string_view escape) {
   if (escape.size() < 6 || escape[1] != 'u') return 1;
   std::uint32_t unit = 0;
@@ -60,7 +61,8 @@ std::string excerpt_of(std::string_view text, Place place, std::uint32_t line_nu
   if (cut_left) before = begin - static_cast<std::size_t>(line.data() - text.data());
   const bool cut_right = line.size() > kMaxExcerptBytes;
   if (cut_right) line = line.substr(0, character_start(line, kMaxExcerptBytes));
-  const std::size_t inside = std::min<std::size_t>(std::max(place.end, place.begin) - place.begin, line.size() - before);
+  const std::size_t inside =
+      std::min<std::size_t>(std::max(place.end, place.begin) - place.begin, line.size() - before);
 
   const std::string number = std::to_string(line_number);
   std::string out = number + " | " + (cut_left ? "…" : "") + std::string(line) + (cut_right ? "…" : "") + "\n";

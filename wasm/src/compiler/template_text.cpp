@@ -40,8 +40,11 @@ class TextReader {
       if (at_ < text_.size() && !slot()) return {};
     }
     if (parts_.size() > kMaxParts) {
-      context_.diagnostics.report(Code::too_many, literal_.place, {{"morceaux dans ce texte", "parts in this text"},
-                                  std::to_string(parts_.size()), std::to_string(kMaxParts), anchor::kTemplates});
+      context_.diagnostics.report(Code::too_many, literal_.place,
+                                  {{"morceaux dans ce texte", "parts in this text"},
+                                   std::to_string(parts_.size()),
+                                   std::to_string(kMaxParts),
+                                   anchor::kTemplates});
     }
     return std::move(parts_);
   }
@@ -56,7 +59,9 @@ class TextReader {
     at_ += 2;
     end_ = closed;
     const auto [path_begin, path_end] = word(" |}\t\n\r");
-    if (path_begin == path_end) return fail(path_begin - 2, closed + 2, {"il manque un chemin entre les accolades", "a path is missing between the braces"});
+    if (path_begin == path_end)
+      return fail(path_begin - 2, closed + 2,
+                  {"il manque un chemin entre les accolades", "a path is missing between the braces"});
     const std::string_view path_text = text_.substr(path_begin, path_end - path_begin);
     const auto path = resolve_path(path_text, inside(path_begin, path_end), Scope::rules, context_);
     if (path) part_ = {"", path->input, Format::text, {}};
@@ -81,7 +86,8 @@ class TextReader {
     if (found != kFormats.end()) return &*found;
     std::array<std::string_view, kFormats.size()> names;
     std::ranges::transform(kFormats, names.begin(), &FormatEntry::name);
-    context_.diagnostics.report(Code::unknown_format, inside(begin, end), {name, list_of(names)}, did_you_mean(name, names));
+    context_.diagnostics.report(Code::unknown_format, inside(begin, end), {name, list_of(names)},
+                                did_you_mean(name, names));
     return nullptr;
   }
 
@@ -101,15 +107,23 @@ class TextReader {
     const std::size_t count = part_.forms.size();
     if (count >= entry.least_forms && count <= entry.most_forms) return true;
     const std::string name(entry.name);
-    if (entry.most_forms == 0) return fail(begin, end_, {"le format « " + name + " » ne prend pas de mots", "the format \"" + name + "\" takes no words"});
-    if (entry.format == Format::text) return fail(begin, end_, {"le format « text » prend un mot de remplacement au plus", "the format \"text\" takes one word at most, to use instead"});
-    return fail(begin, end_, {"le format « plural » demande deux mots, un et plusieurs", "the format \"plural\" needs two words, for one and for many"});
+    if (entry.most_forms == 0)
+      return fail(begin, end_,
+                  {"le format « " + name + " » ne prend pas de mots", "the format \"" + name + "\" takes no words"});
+    if (entry.format == Format::text)
+      return fail(begin, end_,
+                  {"le format « text » prend un mot de remplacement au plus",
+                   "the format \"text\" takes one word at most, to use instead"});
+    return fail(begin, end_,
+                {"le format « plural » demande deux mots, un et plusieurs",
+                 "the format \"plural\" needs two words, for one and for many"});
   }
 
   bool form() {
     skip_space();
     const std::size_t closed = at_ < end_ && text_[at_] == '"' ? text_.find('"', at_ + 1) : std::string_view::npos;
-    if (closed >= end_) return fail(at_, end_, {"un mot entre guillemets est attendu", "a word in quotation marks is expected"});
+    if (closed >= end_)
+      return fail(at_, end_, {"un mot entre guillemets est attendu", "a word in quotation marks is expected"});
     part_.forms.emplace_back(text_.substr(at_ + 1, closed - at_ - 1));
     at_ = closed + 1;
     return true;
@@ -117,10 +131,14 @@ class TextReader {
 
   bool fits(const Path& path, std::string_view path_text, const FormatEntry& entry, Place place) {
     const bool number = path.type == FieldType::number;
-    const bool good = path.type == FieldType::any || (entry.wants_number ? number : path.type == FieldType::text || (number && entry.format == Format::text));
+    const bool good =
+        path.type == FieldType::any ||
+        (entry.wants_number ? number : path.type == FieldType::text || (number && entry.format == Format::text));
     if (good) return true;
-    const Phrase expected = number ? Phrase("number, money, percent, plural") : path.type == FieldType::text ? Phrase("text, date") :
-        Phrase("un texte ou un nombre dans le modèle", "a text or a number in the template");
+    const Phrase expected = number ? Phrase("number, money, percent, plural")
+                            : path.type == FieldType::text
+                                ? Phrase("text, date")
+                                : Phrase("un texte ou un nombre dans le modèle", "a text or a number in the template");
     context_.diagnostics.report(Code::wrong_format, place, {path_text, type_name(path.type), entry.name, expected});
     return false;
   }

@@ -12,9 +12,9 @@ constexpr std::uint64_t kMinute = 60'000;
 constexpr std::uint64_t kHour = 60 * kMinute;
 constexpr std::uint64_t kDay = 24 * kHour;
 
-constexpr std::array<std::uint64_t, 14> kGrains{
-    kMinute,  2 * kMinute, 5 * kMinute, 10 * kMinute, 15 * kMinute, 30 * kMinute, kHour,
-    2 * kHour, 3 * kHour,  6 * kHour,   12 * kHour,   kDay,         2 * kDay,     5 * kDay};
+constexpr std::array<std::uint64_t, 14> kGrains{kMinute,      2 * kMinute, 5 * kMinute, 10 * kMinute, 15 * kMinute,
+                                                30 * kMinute, kHour,       2 * kHour,   3 * kHour,    6 * kHour,
+                                                12 * kHour,   kDay,        2 * kDay,    5 * kDay};
 
 // Takes digits from the front of the text; nothing unless there are that many and the number is in its range.
 std::optional<std::uint32_t> take(std::string_view& text, std::size_t digits, std::uint32_t least, std::uint32_t most) {
@@ -90,10 +90,14 @@ std::uint64_t duration_ms(std::string_view text) {
   const auto number = take(digits, digits.size(), 0, 99'999);
   if (!number) return 0;
   switch (text.back()) {
-    case 'm': return *number * kMinute;
-    case 'h': return *number * kHour;
-    case 'd': return *number * kDay;
-    default: return 0;
+    case 'm':
+      return *number * kMinute;
+    case 'h':
+      return *number * kHour;
+    case 'd':
+      return *number * kDay;
+    default:
+      return 0;
   }
 }
 

@@ -14,7 +14,8 @@ bool is_amount(Field field) {
 }
 
 bool is_last(const Scene& scene, const wire::Input& input) {
-  return input.field() == Field::counter && scene.pack.counters()->Get(input.index())->measure() == wire::Measure::last_ms;
+  return input.field() == Field::counter &&
+         scene.pack.counters()->Get(input.index())->measure() == wire::Measure::last_ms;
 }
 
 std::string shown_value(const Scene& scene, const wire::Input& input, const Value& value) {
@@ -44,8 +45,9 @@ std::string fact(const Scene& scene, const wire::Input& input, bool yes) {
                            : words.say("c'est la première visite", "this is the first visit"));
   }
   if (input.field() == Field::cart_is_left) {
-    return std::string(yes ? words.say("un panier attend depuis une visite précédente", "a cart was left in an earlier visit")
-                           : words.say("aucun panier n'attend depuis une visite précédente", "no cart was left in an earlier visit"));
+    return std::string(
+        yes ? words.say("un panier attend depuis une visite précédente", "a cart was left in an earlier visit")
+            : words.say("aucun panier n'attend depuis une visite précédente", "no cart was left in an earlier visit"));
   }
   if (input.field() != Field::segment) return {};
   const wire::Segment& segment = *scene.pack.segments()->Get(input.index());
@@ -55,7 +57,8 @@ std::string fact(const Scene& scene, const wire::Input& input, bool yes) {
 }
 
 std::string without_value(const Scene& scene, const wire::Input& input) {
-  if (is_last(scene, input)) return subject(scene, input) + std::string(scene.words.say(" : il n'y en a pas eu", ": there was none"));
+  if (is_last(scene, input))
+    return subject(scene, input) + std::string(scene.words.say(" : il n'y en a pas eu", ": there was none"));
   return subject(scene, input) + std::string(scene.words.say(" n'est pas connu", " is not known"));
 }
 
@@ -63,7 +66,8 @@ std::string with_value(const Scene& scene, const wire::Input& input, const Value
   const Words& words = scene.words;
   const std::string value = shown_value(scene, input, actual);
   if (is_last(scene, input)) {
-    return subject(scene, input) + std::string(words.say(" remonte à ", " was ")) + value + std::string(words.say("", " ago"));
+    return subject(scene, input) + std::string(words.say(" remonte à ", " was ")) + value +
+           std::string(words.say("", " ago"));
   }
   if (actual.type() == Type::array) return subject(scene, input) + std::string(words.say(" : ", ": ")) + value;
   const bool number = actual.type() == Type::number;
@@ -94,8 +98,8 @@ std::string clause_of(const Scene& scene, const wire::Node& node, const Value& a
   return known + ", " + scene.words.asked(node.op(), inverted, shown_value(scene, input, literal));
 }
 
-std::string label_of(const flatbuffers::String* name, const flatbuffers::Vector<flatbuffers::Offset<wire::LocalText>>* label,
-                     Language language) {
+std::string label_of(const flatbuffers::String* name,
+                     const flatbuffers::Vector<flatbuffers::Offset<wire::LocalText>>* label, Language language) {
   const std::string_view wanted = language == Language::french ? "fr" : "en";
   if (label == nullptr || label->size() == 0) return name->str();
   for (const wire::LocalText* local : *label) {

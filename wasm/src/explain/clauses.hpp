@@ -19,7 +19,7 @@ struct Scene {
 std::string clause_of(const Scene& scene, const wire::Node& node, const Value& actual, bool inverted, bool holds);
 
 // The label in the language, else in the first one that there is, else the name.
-std::string label_of(const flatbuffers::String* name, const flatbuffers::Vector<flatbuffers::Offset<wire::LocalText>>* label,
-                     Language language);
+std::string label_of(const flatbuffers::String* name,
+                     const flatbuffers::Vector<flatbuffers::Offset<wire::LocalText>>* label, Language language);
 
 }  // namespace aparte::explaining

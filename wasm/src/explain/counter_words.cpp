@@ -19,10 +19,13 @@ struct EventWords {
 constexpr std::array<EventWords, 6> kEvents{{
     {"page_view", "pages vues", "pages viewed", "la dernière page vue", "the last page viewed"},
     {"view_item", "produits vus", "products viewed", "le dernier produit vu", "the last product viewed"},
-    {"add_to_cart", "ajouts au panier", "additions to the cart", "le dernier ajout au panier", "the last addition to the cart"},
-    {"remove_from_cart", "retraits du panier", "removals from the cart", "le dernier retrait du panier", "the last removal from the cart"},
+    {"add_to_cart", "ajouts au panier", "additions to the cart", "le dernier ajout au panier",
+     "the last addition to the cart"},
+    {"remove_from_cart", "retraits du panier", "removals from the cart", "le dernier retrait du panier",
+     "the last removal from the cart"},
     {"purchase", "achats", "purchases", "le dernier achat", "the last purchase"},
-    {"cta_click", "clics sur un bouton", "clicks on a button", "le dernier clic sur un bouton", "the last click on a button"},
+    {"cta_click", "clics sur un bouton", "clicks on a button", "le dernier clic sur un bouton",
+     "the last click on a button"},
 }};
 
 struct FieldWords {
@@ -47,13 +50,20 @@ std::string of_french(std::string_view word) {
 
 std::string_view sign(Op op) {
   switch (op) {
-    case Op::eq: return " = ";
-    case Op::ne: return " ≠ ";
-    case Op::lt: return " < ";
-    case Op::lte: return " ≤ ";
-    case Op::gt: return " > ";
-    case Op::gte: return " ≥ ";
-    default: return " : ";
+    case Op::eq:
+      return " = ";
+    case Op::ne:
+      return " ≠ ";
+    case Op::lt:
+      return " < ";
+    case Op::lte:
+      return " ≤ ";
+    case Op::gt:
+      return " > ";
+    case Op::gte:
+      return " ≥ ";
+    default:
+      return " : ";
   }
 }
 
@@ -76,7 +86,8 @@ std::string filter_words(const Scene& scene, const wire::Node& node) {
 }
 
 std::string window_words(const Words& words, const wire::Counter& counter) {
-  if (counter.window() == wire::Window::session) return std::string(words.say(" pendant cette visite", " in this visit"));
+  if (counter.window() == wire::Window::session)
+    return std::string(words.say(" pendant cette visite", " in this visit"));
   if (counter.window() == wire::Window::lifetime) return {};
   return std::string(words.say(" sur ", " in ")) + words.duration(static_cast<double>(counter.window_ms()));
 }
@@ -84,7 +95,8 @@ std::string window_words(const Words& words, const wire::Counter& counter) {
 std::string event_words(const Words& words, const wire::Counter& counter, bool last) {
   const std::string_view event = counter.event()->string_view();
   for (const EventWords& known : kEvents) {
-    if (known.event == event) return std::string(last ? words.say(known.fr_last, known.en_last) : words.say(known.fr_many, known.en_many));
+    if (known.event == event)
+      return std::string(last ? words.say(known.fr_last, known.en_last) : words.say(known.fr_many, known.en_many));
   }
   const std::string name = words.quoted(event);
   return last ? std::string(words.say("le dernier ", "the last ")) + name : name;
@@ -105,7 +117,8 @@ std::string counter_words(const Scene& scene, const wire::Counter& counter) {
   const bool last = counter.measure() == wire::Measure::last_ms;
   const std::string event = event_words(words, counter, last);
   std::string out = event;
-  if (counter.measure() == wire::Measure::count) out = french ? "le nombre " + of_french(event) : "the number of " + event;
+  if (counter.measure() == wire::Measure::count)
+    out = french ? "le nombre " + of_french(event) : "the number of " + event;
   if (counter.measure() == wire::Measure::sum) {
     const std::string field(field_words(words, counter.of()->string_view()));
     out = french ? "la somme (" + field + ") des " + event : "the sum (" + field + ") of the " + event;

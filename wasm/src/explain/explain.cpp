@@ -11,7 +11,10 @@ using compiler::JsonWriter;
 class Explainer {
  public:
   Explainer(const Engine& engine, double now_ms, Language language)
-      : engine_(engine), pack_(engine.pack()->root()), now_ms_(now_ms), scene_{pack_, engine.inputs(), Words(language)} {}
+      : engine_(engine),
+        pack_(engine.pack()->root()),
+        now_ms_(now_ms),
+        scene_{pack_, engine.inputs(), Words(language)} {}
 
   std::string explain() {
     writer_.begin_object().key("segments").begin_list();
@@ -81,37 +84,47 @@ class Explainer {
   Clauses why(Reason reason, const Plan& plan) const {
     const Words& words = scene_.words;
     switch (reason) {
-      case Reason::consent: return {consent()};
-      case Reason::schedule: return {schedule(plan.from_ms(), plan.until_ms())};
+      case Reason::consent:
+        return {consent()};
+      case Reason::schedule:
+        return {schedule(plan.from_ms(), plan.until_ms())};
       case Reason::traffic:
-        return {std::string(words.say("le tirage a laissé ce visiteur hors de l'expérience", "the draw left this visitor out of the experiment"))};
+        return {std::string(words.say("le tirage a laissé ce visiteur hors de l'expérience",
+                                      "the draw left this visitor out of the experiment"))};
       case Reason::placement_taken:
-        return {std::string(words.say("une règle plus prioritaire modifie déjà le même emplacement", "a rule of higher priority changes the same place already"))};
-      default: return audience(plan.audience());
+        return {std::string(words.say("une règle plus prioritaire modifie déjà le même emplacement",
+                                      "a rule of higher priority changes the same place already"))};
+      default:
+        return audience(plan.audience());
     }
   }
 
   std::string consent() const {
     const Words& words = scene_.words;
     if (engine_.consent() == Consent::full) {
-      return std::string(words.say("le navigateur n'a pas donné de hasard pour le tirage", "the browser gave no randomness for the draw"));
+      return std::string(words.say("le navigateur n'a pas donné de hasard pour le tirage",
+                                   "the browser gave no randomness for the draw"));
     }
-    return std::string(words.say("le consentement est ", "consent is ")) + words.quoted(name_of(engine_.consent())) + ", " +
-           words.asked(wire::Op::eq, false, words.quoted(name_of(Consent::full)));
+    return std::string(words.say("le consentement est ", "consent is ")) + words.quoted(name_of(engine_.consent())) +
+           ", " + words.asked(wire::Op::eq, false, words.quoted(name_of(Consent::full)));
   }
 
   std::string schedule(std::uint64_t from_ms, std::uint64_t until_ms) const {
     const Words& words = scene_.words;
-    if (now_ms_ < static_cast<double>(from_ms)) return std::string(words.say("cela commence le ", "it begins on ")) + words.date(from_ms);
+    if (now_ms_ < static_cast<double>(from_ms))
+      return std::string(words.say("cela commence le ", "it begins on ")) + words.date(from_ms);
     return std::string(words.say("c'est terminé depuis le ", "it has been over since ")) + words.date(until_ms);
   }
 
   Clauses audience(std::uint16_t node) const {
-    if (node == kNone) return {std::string(scene_.words.say("tous les visiteurs sont concernés", "every visitor is meant"))};
+    if (node == kNone)
+      return {std::string(scene_.words.say("tous les visiteurs sont concernés", "every visitor is meant"))};
     return deciding_clauses(scene_, node);
   }
 
-  Clauses no_page() const { return {std::string(scene_.words.say("aucune page n'a encore été vue", "no page has been viewed yet"))}; }
+  Clauses no_page() const {
+    return {std::string(scene_.words.say("aucune page n'a encore été vue", "no page has been viewed yet"))};
+  }
 
   const Engine& engine_;
   const wire::Pack& pack_;

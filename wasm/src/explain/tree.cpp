@@ -12,8 +12,9 @@ using wire::Op;
 
 // The operators as rules write them, in the order of wire::Op.
 std::string_view operator_name(Op op) {
-  constexpr std::string_view kNames[] = {"$and", "$or", "$nor", "$not", "$eq", "$ne", "$lt", "$lte", "$gt",
-                                         "$gte", "$in", "$nin", "$exists", "$type", "$size", "$elemMatch", "$all"};
+  constexpr std::string_view kNames[] = {"$and",    "$or",   "$nor",  "$not",       "$eq", "$ne",
+                                         "$lt",     "$lte",  "$gt",   "$gte",       "$in", "$nin",
+                                         "$exists", "$type", "$size", "$elemMatch", "$all"};
   return kNames[static_cast<std::size_t>(op)];
 }
 
@@ -23,7 +24,9 @@ class TreeWriter {
 
   void write(std::uint16_t index, const Value& here) {
     const wire::Node& node = *scene_.pack.nodes()->Get(index);
-    writer_.begin_object().member("op", operator_name(node.op())).member("holds", holds(scene_.pack, index, scene_.inputs, here));
+    writer_.begin_object()
+        .member("op", operator_name(node.op()))
+        .member("holds", holds(scene_.pack, index, scene_.inputs, here));
     Value inner = here;
     if (node.op() >= Op::eq) {
       const wire::Input& input = *scene_.pack.inputs()->Get(node.input());
@@ -42,7 +45,8 @@ class TreeWriter {
  private:
   void children(const wire::Node& node, const Value& here) {
     writer_.key("children").begin_list();
-    for (std::uint32_t child = 0; child < node.count(); ++child) write(static_cast<std::uint16_t>(node.first() + child), here);
+    for (std::uint32_t child = 0; child < node.count(); ++child)
+      write(static_cast<std::uint16_t>(node.first() + child), here);
     writer_.end_list();
   }
 
@@ -65,7 +69,8 @@ class Decider {
     const bool is_settled = node.op() == Op::nor ? !answer : answer == settles;
     for (std::uint32_t child = 0; child < node.count(); ++child) {
       const auto at = static_cast<std::uint16_t>(node.first() + child);
-      if (!is_settled || holds(scene_.pack, at, scene_.inputs) == settles) visit(at, inverted != (node.op() == Op::nor));
+      if (!is_settled || holds(scene_.pack, at, scene_.inputs) == settles)
+        visit(at, inverted != (node.op() == Op::nor));
     }
   }
 
@@ -88,7 +93,9 @@ class Decider {
 
 }  // namespace
 
-void write_tree(const Scene& scene, std::uint16_t node, JsonWriter& writer) { TreeWriter(scene, writer).write(node, {}); }
+void write_tree(const Scene& scene, std::uint16_t node, JsonWriter& writer) {
+  TreeWriter(scene, writer).write(node, {});
+}
 
 std::vector<std::string> deciding_clauses(const Scene& scene, std::uint16_t node) {
   if (node == kNone) return {};

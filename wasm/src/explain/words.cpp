@@ -34,7 +34,10 @@ struct Unit {
   std::string_view fr;
   std::string_view en;
 };
-constexpr std::array<Unit, 4> kUnits{{{kDayMs, "jour", "day"}, {kHourMs, "heure", "hour"}, {kMinuteMs, "minute", "minute"}, {1000, "seconde", "second"}}};
+constexpr std::array<Unit, 4> kUnits{{{kDayMs, "jour", "day"},
+                                      {kHourMs, "heure", "hour"},
+                                      {kMinuteMs, "minute", "minute"},
+                                      {1000, "seconde", "second"}}};
 
 const Comparison* comparison(Op op) {
   for (const Comparison& each : kComparisons) {
@@ -80,12 +83,18 @@ std::string Words::date(std::uint64_t ms) const {
 std::string Words::value(const Value& value) const {
   switch (value.type()) {
     case Type::missing:
-    case Type::null: return std::string(say("rien", "nothing"));
-    case Type::boolean: return std::string(value.boolean() ? say("oui", "yes") : say("non", "no"));
-    case Type::number: return number(value.number());
-    case Type::text: return quoted(value.text());
-    case Type::array: break;
-    default: return compiler::JsonWriter().value(value).take();
+    case Type::null:
+      return std::string(say("rien", "nothing"));
+    case Type::boolean:
+      return std::string(value.boolean() ? say("oui", "yes") : say("non", "no"));
+    case Type::number:
+      return number(value.number());
+    case Type::text:
+      return quoted(value.text());
+    case Type::array:
+      break;
+    default:
+      return compiler::JsonWriter().value(value).take();
   }
   std::string out;
   for (const Value element : value.elements()) out += (out.empty() ? "" : ", ") + this->value(element);
@@ -95,7 +104,8 @@ std::string Words::value(const Value& value) const {
 std::string Words::asked(Op op, bool inverted, std::string_view literal) const {
   const Comparison* found = comparison(op);
   if (found != nullptr && inverted) found = comparison(found->opposite);
-  std::string out(found == nullptr ? (inverted ? say("autre chose que ", "anything but ") : "") : say(found->fr, found->en));
+  std::string out(found == nullptr ? (inverted ? say("autre chose que ", "anything but ") : "")
+                                   : say(found->fr, found->en));
   return out.append(literal).append(say(" demandé", " was asked"));
 }
 

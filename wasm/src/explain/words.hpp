@@ -16,14 +16,16 @@ class Words {
   explicit Words(Language language) : language_(language) {}
 
   // The text of the language.
-  std::string_view say(std::string_view fr, std::string_view en) const { return language_ == Language::french ? fr : en; }
+  std::string_view say(std::string_view fr, std::string_view en) const {
+    return language_ == Language::french ? fr : en;
+  }
   Language language() const { return language_; }
 
-  std::string quoted(std::string_view text) const;   // « home », "home"
-  std::string number(double number) const;           // 12,5 or 12.5
-  std::string duration(double ms) const;             // 3 jours, 2 hours: whole units, rounded down
-  std::string date(std::uint64_t ms) const;          // 2026-11-01, with the time unless it is midnight UTC
-  std::string value(const Value& value) const;       // of any type; lists by commas
+  std::string quoted(std::string_view text) const;  // « home », "home"
+  std::string number(double number) const;          // 12,5 or 12.5
+  std::string duration(double ms) const;            // 3 jours, 2 hours: whole units, rounded down
+  std::string date(std::uint64_t ms) const;         // 2026-11-01, with the time unless it is midnight UTC
+  std::string value(const Value& value) const;      // of any type; lists by commas
   // "at least 3": what a comparison asks for. `inverted`: what the opposite asks for. `literal` is in words already.
   std::string asked(wire::Op op, bool inverted, std::string_view literal) const;
 

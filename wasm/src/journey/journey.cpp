@@ -34,7 +34,8 @@ class LineReader {
     }
     if (const Json* rules = json.find("rules")) journey.rules = shape_.text(*rules, 512, {"rules", kAnchor});
     const Json* seed = shape_.required(json, "seed", kAnchor);
-    if (seed != nullptr) journey.seed = static_cast<std::uint32_t>(shape_.number(*seed, 1, kMaxSeed, {"seed", kAnchor}));
+    if (seed != nullptr)
+      journey.seed = static_cast<std::uint32_t>(shape_.number(*seed, 1, kMaxSeed, {"seed", kAnchor}));
   }
 
   void step(const Json& json, Journey& journey) const {
@@ -46,7 +47,8 @@ class LineReader {
     if (advance != nullptr && event == nullptr) {
       shape_.boolean_true(*advance, {"advance", kAnchor});
     } else if (advance != nullptr) {
-      diagnostics_.report(Code::misplaced_operator, advance->place, {"advance", {"\"event\" ou \"advance\"", "\"event\" or \"advance\""}});
+      diagnostics_.report(Code::misplaced_operator, advance->place,
+                          {"advance", {"\"event\" ou \"advance\"", "\"event\" or \"advance\""}});
     } else if (event == nullptr) {
       shape_.required(json, "event", kAnchor);
     } else {
@@ -72,7 +74,10 @@ class LineReader {
     compiler::write_cbor(event, writer);
     if (cbor::check(step.event)) return;
     diagnostics_.report(Code::out_of_range, event.place,
-                        {"event", compiler::shown(event), {"au plus 16 niveaux et 65 536 octets", "at most 16 levels and 65,536 bytes"}, kAnchor});
+                        {"event",
+                         compiler::shown(event),
+                         {"au plus 16 niveaux et 65 536 octets", "at most 16 levels and 65,536 bytes"},
+                         kAnchor});
   }
 
   Diagnostics& diagnostics_;
@@ -90,7 +95,8 @@ std::vector<Diagnostic> read_line(std::string_view path, std::string_view text, 
     journey.name.empty() ? reader.head(json, journey) : reader.step(json, journey);
   }
   if (journey.steps.size() > kMaxJourneySteps) {
-    diagnostics.report(Code::too_many, json.place, {{"lignes", "lines"}, std::to_string(journey.steps.size()), std::to_string(kMaxJourneySteps)});
+    diagnostics.report(Code::too_many, json.place,
+                       {{"lignes", "lines"}, std::to_string(journey.steps.size()), std::to_string(kMaxJourneySteps)});
   }
   std::vector<Diagnostic> found = diagnostics.take();
   for (Diagnostic& diagnostic : found) diagnostic.reference = kReference;

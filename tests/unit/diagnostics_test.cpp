@@ -1,0 +1,256 @@
+#include "compiler/diagnostics.hpp"
+
+#include <set>
+
+#include "aparte/compiler.hpp"
+#include "catch.hpp"
+#include "compile_rules.hpp"
+
+using namespace aparte;
+
+namespace {
+
+using Codes = std::vector<std::string>;
+
+Codes of_segment(std::string_view when) {
+  return codes(compile_rules(R"({ "segments": { "s": { "when": )" + std::string(when) + " } } }"));
+}
+
+Codes of_campaign(std::string_view members) {
+  return codes(compile_rules(R"({ "templates": { "t": { "fr": "x", "en": "y" } }, "campaigns": { "c": { )" +
+                             std::string(members) + " } } }"));
+}
+
+Codes of_template(std::string_view french) {
+  return codes(compile_rules(R"({ "templates": { "t": { "en": "", "fr": ")" + std::string(french) + R"(" } } })"));
+}
+
+}  // namespace
+
+TEST_CASE("a diagnostic says where, what was expected and which name was meant") {
+  const Compiled compiled = compile_rules("{\n  \"segments\": { \"s\": { \"when\": { \"cart.quantty\": 3 } } }\n}");
+  REQUIRE(codes(compiled) == Codes{"unknown_path"});
+  const Diagnostic& found = find_diagnostic(compiled, "unknown_path");
+  CHECK(found.path == "rules.json");
+  CHECK(found.line == 2);
+  CHECK(found.column == 34);
+  CHECK(found.end_column == 48);
+  CHECK(found.message == "\"cart.quantty\" is nothing that can be read.");
+  CHECK(found.expected.starts_with("cart.quantity, cart.value"));
+  CHECK(found.hint == "Did you mean \"cart.quantity\"?");
+  CHECK(found.excerpt.ends_with("^^^^^^^^^^^^^^"));
+  CHECK(found.reference == "rules/README.md#paths");
+}
+
+TEST_CASE("messages are in the language that is asked for") {
+  const Compiled compiled = compile_rules(R"({ "segment": {} })", Language::french);
+  const Diagnostic found = find_diagnostic(compiled, "unknown_section");
+  CHECK(found.message == "La section « segment » n'existe pas.");
+  CHECK(found.hint == "Vouliez-vous dire « segments » ?");
+  CHECK(language_of("fr-CA") == Language::french);
+  CHECK(language_of("frr") == Language::english);
+  CHECK(language_of("") == Language::english);
+}
+
+TEST_CASE("every message is there in both languages, under a code of its own, with the same arguments") {
+  std::set<std::string_view> ids;
+  for (std::size_t code = 0; code < compiler::kCodeCount; ++code) {
+    const compiler::Entry& entry = compiler::entry_of(static_cast<compiler::Code>(code));
+    ids.insert(entry.id);
+    CHECK_FALSE(entry.fr.empty());
+    CHECK_FALSE(entry.en.empty());
+    CHECK(entry.expected_fr.empty() == entry.expected_en.empty());
+    for (const std::string_view argument : {"{0}", "{1}", "{2}", "{3}"}) {
+      CHECK((entry.fr.find(argument) == std::string_view::npos) == (entry.en.find(argument) == std::string_view::npos));
+    }
+  }
+  CHECK(ids.size() == compiler::kCodeCount);
+}
+
+TEST_CASE("paths and values of conditions are checked against what the site has") {
+  CHECK(of_segment(R"({ "page.type": "prodct" })") == Codes{"unknown_name"});
+  CHECK(of_segment(R"({ "device.class": "mobile" })") == Codes{"unknown_value"});
+  CHECK(of_segment(R"({ "device.class": { "$in": ["phone", "watch"] } })") == Codes{"unknown_value"});
+  CHECK(of_segment(R"({ "visitor.is_returning": "yes" })") == Codes{"wrong_type"});
+  CHECK(of_segment(R"({ "cart.quantity": "3" })") == Codes{"wrong_type"});
+  CHECK(of_segment(R"({ "cart.categories": "shoes" })") == Codes{"wrong_type"});
+  CHECK(of_segment(R"({ "cart.quantity": { "$size": 3 } })") == Codes{"wrong_type"});
+  CHECK(of_segment(R"({ "metric.none": 1 })") == Codes{"unknown_name"});
+  CHECK(of_segment(R"({ "segment.none": true })") == Codes{"unknown_name"});
+  CHECK(of_segment(R"({ "affinity.item_brand": "x" })") == Codes{"unknown_name"});
+  CHECK(of_segment(R"({ "attribute.": 1 })") == Codes{"unknown_path"});
+  CHECK(of_segment(R"({ "attribute.a..b": 1 })") == Codes{"unknown_path"});
+  CHECK(of_segment(R"({ "item.price": null, "attribute.vip": true })").empty());
+}
+
+TEST_CASE("operators are checked by name, place and operand") {
+  CHECK(of_segment(R"({ "cart.quantity": { "$gte3": 1 } })") == Codes{"unknown_operator"});
+  CHECK(of_segment(R"({ "cart.quantity": { "$gte": 1, "lt": 5 } })") == Codes{"unknown_operator"});
+  CHECK(of_segment(R"({ "$gte": 1 })") == Codes{"unknown_operator"});
+  CHECK(of_segment(R"({ "cart.quantity": { "$gte": true } })") == Codes{"wrong_kind"});
+  CHECK(of_segment(R"({ "cart.quantity": { "$in": 3 } })") == Codes{"wrong_kind"});
+  CHECK(of_segment(R"({ "cart.quantity": { "$exists": 1 } })") == Codes{"wrong_kind"});
+  CHECK(of_segment(R"({ "cart.quantity": { "$type": "text" } })") == Codes{"bad_value"});
+  CHECK(of_segment(R"({ "cart.quantity": { "$within": "7d" } })") == Codes{"misplaced_operator"});
+  CHECK(of_segment(R"({ "$or": {} })") == Codes{"wrong_kind"});
+  CHECK(of_segment(R"([])") == Codes{"wrong_kind"});
+}
+
+TEST_CASE("behaviour is checked: event, window, test, and what stands beside it") {
+  CHECK(of_segment(R"({ "$count": { "event": "purchase" } })") == Codes{"missing_test"});
+  CHECK(of_segment(R"({ "$count": { "within": "7d" }, "$gte": 1 })") == Codes{"missing_key"});
+  CHECK(of_segment(R"({ "$count": { "event": "purchase", "within": "a week" }, "$gte": 1 })") == Codes{"bad_value"});
+  CHECK(of_segment(R"({ "$count": { "event": "purchase", "within": "401d" }, "$gte": 1 })") == Codes{"bad_value"});
+  CHECK(of_segment(R"({ "$sum": { "event": "purchase" }, "$gte": 1 })") == Codes{"missing_key"});
+  CHECK(of_segment(R"({ "$last": { "event": "purchase" }, "$gte": 1 })") == Codes{"misplaced_operator"});
+  CHECK(of_segment(R"({ "$last": { "event": "purchase", "within": "7d" }, "$within": "7d" })") == Codes{"unknown_key"});
+  CHECK(of_segment(R"({ "$never": "purchase" })") == Codes{"wrong_kind"});
+  CHECK(of_segment(R"({ "$never": { "event": "purchase" }, "page.type": "home" })") == Codes{"misplaced_operator"});
+  CHECK(of_segment(R"({ "$never": { "event": "view_itm" } })") == Codes{"unusual_event"});
+  CHECK(of_segment(R"({ "$never": { "event": "newsletter_signup", "where": { "page.type": "home" } } })").empty());
+}
+
+TEST_CASE("a circle of segments is shown") {
+  const Compiled compiled = compile_rules(R"({ "segments": {
+    "a": { "when": { "segment.b": true } }, "b": { "when": { "$or": [{ "segment.c": true }] } }, "c": { "when": { "segment.a": false } } } })");
+  CHECK(codes(compiled) == Codes{"segment_cycle"});
+  CHECK(find_diagnostic(compiled, "segment_cycle").message == "The segment \"a\" depends on itself: a → b → c → a.");
+}
+
+TEST_CASE("a name declared in two files is reported with both places") {
+  const Compiled compiled =
+      compile(std::vector<RuleFile>{{"a.json", std::string(kTestSite)},
+                                    {"b.json", R"({ "templates": { "t": { "fr": "", "en": "" } } })"},
+                                    {"c.json", R"({ "templates": { "t": { "fr": "", "en": "" } } })"}},
+              Language::english);
+  const Diagnostic found = find_diagnostic(compiled, "duplicate_name");
+  CHECK(found.path == "c.json");
+  CHECK(found.message == "\"t\" is already declared at b.json:1:18.");
+}
+
+TEST_CASE("templates are checked, with the place inside the text") {
+  CHECK(of_template("{{ cart.quantity }}").empty());
+  CHECK(of_template("{{ cart.quantity") == Codes{"bad_template"});
+  CHECK(of_template("{{ }}") == Codes{"bad_template"});
+  CHECK(of_template("{{ cart.quantity money }}") == Codes{"bad_template"});
+  CHECK(of_template("{{ cart.quantity | mony }}") == Codes{"unknown_format"});
+  CHECK(of_template("{{ cart.quantity | plural: \\\"a\\\" }}") == Codes{"bad_template"});
+  CHECK(of_template("{{ cart.quantity | plural: \\\"a\\\", \\\"b }}") == Codes{"bad_template"});
+  CHECK(of_template("{{ cart.quantity | money: \\\"a\\\" }}") == Codes{"bad_template"});
+  CHECK(of_template("{{ page.title | money }}") == Codes{"wrong_format"});
+  CHECK(of_template("{{ cart.item_ids }}") == Codes{"wrong_format"});
+  const Compiled compiled =
+      compile_rules(R"({ "templates": { "t": { "en": "", "fr": "\u00e9 {{ cart.quantty }}" } } })");
+  CHECK(find_diagnostic(compiled, "unknown_path").column == 52);
+}
+
+TEST_CASE("a template without one of the site's languages is an error that names it") {
+  const Compiled compiled = compile_rules(R"({ "templates": { "t": { "fr": "x", "de": "y" } } })");
+  CHECK(codes(compiled) == Codes{"missing_language", "extra_language"});
+  CHECK(find_diagnostic(compiled, "missing_language").message == "The template \"t\" has no text in \"en\".");
+}
+
+TEST_CASE("changes say where and exactly one thing to do") {
+  CHECK(of_campaign(R"("changes": [])") == Codes{"empty"});
+  CHECK(of_campaign(R"("changes": [{ "at": "top_bar" }])") == Codes{"change_kind"});
+  CHECK(of_campaign(R"("changes": [{ "at": "top_bar", "text": "t", "hide": true }])") == Codes{"change_kind"});
+  CHECK(of_campaign(R"("changes": [{ "text": "t" }])") == Codes{"missing_key"});
+  CHECK(of_campaign(R"("changes": [{ "at": "top_bra", "txt": "t" }])") == Codes{"unknown_name", "unknown_key"});
+  CHECK(of_campaign(R"("changes": [{ "at": "top_bar", "text": "none" }])") == Codes{"unknown_name"});
+  CHECK(of_campaign(R"("changes": [{ "at": "top_bar", "hide": false }])") == Codes{"wrong_kind"});
+  CHECK(of_campaign(R"("changes": [{ "at": "top_bar", "attribute": { "name": "onclick", "value": "t" } }])") ==
+        Codes{"bad_value"});
+  CHECK(of_campaign(R"("changes": [{ "at": "top_bar", "insert": { "element": { "tag": "script" } } }])") ==
+        Codes{"bad_value"});
+  CHECK(of_campaign(R"("changes": [{ "at": "top_bar", "insert": { "element": { "tag": "p", "href": "t" } } }])") ==
+        Codes{"bad_value"});
+  CHECK(of_campaign(R"("changes": [{ "at": "top_bar", "cta": {} }])") == Codes{"missing_key"});
+}
+
+TEST_CASE("schedules, shares and numbers are checked") {
+  CHECK(of_campaign(R"("from": "01/11/2026", "changes": [{ "at": "top_bar", "hide": true }])") == Codes{"bad_value"});
+  CHECK(of_campaign(R"("from": "2026-11-02", "until": "2026-11-01", "changes": [{ "at": "top_bar", "hide": true }])") ==
+        Codes{"bad_schedule"});
+  CHECK(of_campaign(R"("priority": 5000, "changes": [{ "at": "top_bar", "hide": true }])") == Codes{"out_of_range"});
+  const auto of_variants = [](std::string_view variants) {
+    return codes(compile_rules(R"({ "experiments": { "e": { "variants": )" + std::string(variants) + " } } }"));
+  };
+  CHECK(of_variants(R"({ "a": { "weight": 50 }, "b": { "weight": 40 } })") == Codes{"weights_sum"});
+  CHECK(of_variants(R"({ "a": { "weight": 100 }, "b": {} })") == Codes{"weights_sum"});
+  CHECK(of_variants(R"({ "a": {} })") == Codes{"out_of_range"});
+  CHECK(of_variants(R"({ "a": { "changes": [{ "at": "top_bar", "hide": true }] }, "b": {} })") ==
+        Codes{"control_has_changes"});
+}
+
+TEST_CASE("a condition that can have one answer only is a warning that says why") {
+  CHECK(of_segment("{}") == Codes{"always_true"});
+  CHECK(of_segment(R"({ "page.type": { "$in": [] } })") == Codes{"always_false"});
+  CHECK(of_segment(R"({ "page.type": { "$nin": [] } })") == Codes{"always_true"});
+  CHECK(of_segment(R"({ "$and": [{ "page.type": "home" }, { "page.type": "product" }] })") == Codes{"always_false"});
+  CHECK(of_segment(R"({ "cart.quantity": { "$gte": 5, "$lt": 5 } })") == Codes{"always_false"});
+  CHECK(of_segment(R"({ "cart.quantity": { "$lt": 0 } })") == Codes{"always_false"});
+  CHECK(of_segment(R"({ "cart.quantity": { "$gte": 0 } })") == Codes{"always_true"});
+  CHECK(of_segment(R"({ "time.hour": { "$lte": 23 } })") == Codes{"always_true"});
+  CHECK(
+      of_segment(R"({ "device.class": "phone", "$or": [{ "device.class": "tablet" }, { "cart.value": 1 }] })").empty());
+  CHECK(of_segment(R"({ "device.class": { "$in": ["phone", "tablet"], "$ne": "phone" } })").empty());
+  CHECK(of_segment(R"({ "$not": { "cart.quantity": { "$lt": 0 } } })") == Codes{"always_true"});
+  CHECK(of_segment(R"({ "attribute.tags": { "$in": ["a"] }, "$and": [{ "attribute.tags": { "$in": ["b"] } }] })")
+            .empty());
+}
+
+TEST_CASE("two campaigns for one place with one priority are a warning, unless no visitor can have both") {
+  const auto of_two = [](std::string_view first, std::string_view second) {
+    return codes(compile_rules(R"({ "templates": { "t": { "fr": "x", "en": "y" } },
+      "segments": { "buyers": { "when": { "visitor.purchases": { "$gte": 1 } } }, "cold": { "when": { "visitor.purchases": 0 } } },
+      "campaigns": { "a": { )" +
+                               std::string(first) + R"( "changes": [{ "at": "top_bar", "text": "t" }] }, "b": { )" +
+                               std::string(second) + R"( "changes": [{ "at": "top_bar", "text": "t" }] } } })"));
+  };
+  CHECK(of_two("", "") == Codes{"same_priority"});
+  CHECK(of_two("", R"("priority": 1,)").empty());
+  CHECK(of_two(R"("audience": { "page.type": "home" },)", R"("audience": { "page.type": "product" },)").empty());
+  CHECK(of_two(R"("audience": { "segment.buyers": true },)", R"("audience": { "segment.cold": true },)").empty());
+  CHECK(of_two(R"("audience": { "page.type": "home" }, "unless": { "segment.buyers": true },)",
+               R"("audience": { "segment.buyers": true },)")
+            .empty());
+  CHECK(of_two(R"("until": "2026-11-01",)", R"("from": "2026-11-02",)").empty());
+  CHECK(of_two(R"("audience": { "cart.quantity": 1 },)", R"("audience": { "page.type": "home" },)") ==
+        Codes{"same_priority"});
+}
+
+TEST_CASE("what nothing uses is a warning") {
+  const Compiled compiled = compile_rules(
+      R"({ "templates": { "t": { "fr": "", "en": "" } }, "segments": { "s": { "when": { "page.type": "home" } } },
+    "metrics": { "m": { "$count": { "event": "purchase" } } } })");
+  CHECK(compiled.ok());
+  CHECK(compiled.diagnostics.size() == 5);  // two placements of the site, t, s, m
+  CHECK(find_diagnostic(compiled, "unused").severity == Severity::warning);
+}
+
+TEST_CASE("at most fifty diagnostics are reported, errors before warnings, in the order of the text") {
+  std::string rules = R"({ "segments": { )";
+  for (int index = 0; index < 60; ++index) {
+    rules += (index > 0 ? ",\n\"s" : "\n\"s") + std::to_string(index) +
+             R"(": { "when": { "$never": { "event": "view_itm" }, "oops": 1 } })";
+  }
+  const Compiled compiled = compile_rules(rules + "}}");
+  CHECK_FALSE(compiled.ok());
+  REQUIRE(compiled.diagnostics.size() == kMaxDiagnostics);
+  for (std::size_t index = 0; index < compiled.diagnostics.size(); ++index) {
+    CHECK(compiled.diagnostics[index].severity == Severity::error);
+    CHECK(compiled.diagnostics[index].line == index + 2);
+  }
+}
+
+TEST_CASE("a rule set needs a site, files, and not too many of them") {
+  CHECK(codes(compile({}, Language::english)) == Codes{"no_files"});
+  CHECK(codes(compile(std::vector<RuleFile>{{"a.json", "{}"}}, Language::english)) == Codes{"missing_section"});
+  CHECK(codes(compile(std::vector<RuleFile>(kMaxFiles + 1), Language::english)) == Codes{"too_many_files"});
+  CHECK(
+      codes(compile(
+          std::vector<RuleFile>{
+              {"a.json",
+               R"({ "site": { "key": "A b", "languages": [], "currency": "eur", "pages": { "p": ["https://x"] } } })"}},
+          Language::english)) == Codes{"bad_value", "empty", "bad_value", "bad_value"});
+}
