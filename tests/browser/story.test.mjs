@@ -42,6 +42,23 @@ describe("a visitor of the demo shop", () => {
     assert.match(await visitor.page.locator("[data-placement=home_hero_cta]").getAttribute("href"), /\/c\/shoes\//);
   });
 
+  test("sees the bar of free delivery follow the cart, on the page where the cart changes", async () => {
+    await visitor.visit("/p/bougie-tilleul/");
+    await acceptConsent(visitor.page);
+    const before = await textAt(visitor.page, "top_bar");
+    await addToCart(visitor.page);
+    await visitor.page.waitForFunction(
+      (text) => document.querySelector("[data-placement=top_bar]").textContent.trim() !== text,
+      before,
+    );
+    assert.match(await textAt(visitor.page, "top_bar"), /Plus que .*€/);
+    await visitor.visit(shoes[0]);
+    await addToCart(visitor.page);
+    await visitor.page.locator("[data-placement=top_bar]", { hasText: "offerte" }).waitFor();
+    await visitor.visit("/cart/");
+    assert.doesNotMatch(await textAt(visitor.page, "cart_note"), /Plus que/);
+  });
+
   test("keeps the same variant after a reload and in another tab", async () => {
     await visitor.visit("/");
     await acceptConsent(visitor.page);
