@@ -254,3 +254,27 @@ TEST_CASE("a rule set needs a site, files, and not too many of them") {
                R"({ "site": { "key": "A b", "languages": [], "currency": "eur", "pages": { "p": ["https://x"] } } })"}},
           Language::english)) == Codes{"bad_value", "empty", "bad_value", "bad_value"});
 }
+
+TEST_CASE("what a pack cannot hold is said before it is written") {
+  std::string many = "{ ";
+  for (int index = 0; index < 300; ++index)
+    many += (index > 0 ? ", \"attribute.a" : "\"attribute.a") + std::to_string(index) + "\": 1";
+  CHECK(of_segment(many + " }") == Codes{"too_many"});
+  std::string deep = R"({ "page.type": "home" })";
+  for (int level = 0; level < 12; ++level) deep = R"({ "$not": { "$or": [)" + deep + "] } }";
+  CHECK(of_segment(deep) == Codes{"too_deep"});
+  std::string keys = "{";
+  for (int index = 0; index < 5000; ++index) keys += (index > 0 ? ",\"" : "\"") + std::to_string(index) + "\":1";
+  CHECK(of_segment(R"({ "attribute.a": )" + keys + "} }") == Codes{"too_many"});
+}
+
+TEST_CASE("a long chain of segments, declared from its end, compiles") {
+  std::string rules = R"({ "segments": { )";
+  for (int index = 1000; index > 0; --index) {
+    rules +=
+        "\"s" + std::to_string(index) + R"(": { "when": { "segment.s)" + std::to_string(index - 1) + R"(": true } }, )";
+  }
+  const Compiled compiled = compile_rules(rules + R"("s0": { "when": { "page.type": "home" } } } })");
+  CHECK(codes(compiled).empty());
+  CHECK(compiled.ok());
+}

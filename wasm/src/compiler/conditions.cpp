@@ -67,20 +67,12 @@ class ConditionCompiler {
   }
 
   Expression of_logic(Op op, const Member& member) {
-    Expression out{op, kNone, kNone, {}, nullptr, member.key_place};
+    Expression out{op, kNone, kNone, {}, nullptr, member.key_place, {}};
     if (op == Op::negate) {
       out.children.push_back(compile(member.value));
       return out;
     }
     if (!context_.shape.is(member.value, Kind::list, {member.key, anchor::kConditions})) return {};
-    if (member.value.elements.size() > kMaxNodeChildren) {
-      context_.diagnostics.report(Code::too_many, member.value.place,
-                                  {{"conditions", "conditions"},
-                                   std::to_string(member.value.elements.size()),
-                                   std::to_string(kMaxNodeChildren),
-                                   anchor::kConditions});
-      return {};
-    }
     for (const Json& element : member.value.elements) out.children.push_back(compile(element));
     if (op != Op::all) return out;
     return all_of(std::move(out.children), member.key_place);
@@ -142,6 +134,14 @@ Expression compile_root(const Json& json, Scope scope, const Phrase& what, Conte
   if (context.diagnostics.errors() > errors) return root;
   if (depth_of(root) > kMaxConditionDepth) {
     context.diagnostics.report(Code::too_deep, json.place, {std::to_string(kMaxConditionDepth)});
+    return {};
+  }
+  if (const std::size_t width = width_of(root); width > kMaxNodeChildren) {
+    context.diagnostics.report(Code::too_many, json.place,
+                               {{"demandes dans une condition", "demands in one condition"},
+                                std::to_string(width),
+                                std::to_string(kMaxNodeChildren),
+                                anchor::kConditions});
     return {};
   }
   report_constant(root, what, context);

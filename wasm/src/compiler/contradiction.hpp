@@ -10,8 +10,8 @@ enum class Truth : std::uint8_t { open, always, never };
 
 struct Verdict {
   Truth truth = Truth::open;
-  Phrase why = "";   // of never
-  Place place = {};  // the part that decides
+  Phrase why = "";  // of never
+  Place place;      // the part that decides
 };
 
 // Sure when it says `always` or `never`; `open` may be either.

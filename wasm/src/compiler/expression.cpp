@@ -28,6 +28,12 @@ std::size_t depth_of(const Expression& expression) {
   return deepest + 1;
 }
 
+std::size_t width_of(const Expression& expression) {
+  std::size_t widest = expression.children.size();
+  for (const Expression& child : expression.children) widest = std::max(widest, width_of(child));
+  return widest;
+}
+
 std::string canonical_text(const Expression& expression, const Pool& pool) {
   std::string out = std::to_string(static_cast<int>(expression.op));
   if (expression.input != kNone) {

@@ -20,7 +20,7 @@ struct Expression {
   std::vector<Expression> children;
   const Json* literal = nullptr;  // what `value` was written as; null for literals that the compiler made
   Place place;
-  std::string_view path = {};  // of `input`, as written
+  std::string_view path;  // of `input`, as written
 
   // Without a condition: holds always and takes no node.
   bool is_empty() const { return op == wire::Op::all && children.empty(); }
@@ -31,6 +31,8 @@ Expression all_of(std::vector<Expression> expressions, Place place);
 
 // Nodes from the root to the deepest leaf.
 std::size_t depth_of(const Expression& expression);
+// Children of the node that has most of them.
+std::size_t width_of(const Expression& expression);
 
 // The same text for the same condition whatever the order it was written in and whatever else is in the pack.
 std::string canonical_text(const Expression& expression, const Pool& pool);

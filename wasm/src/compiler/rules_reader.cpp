@@ -151,6 +151,11 @@ class TreeBuilder {
     const auto same = std::ranges::find(object.members, name, &Member::key);
     const bool duplicate = same != object.members.end();
     if (duplicate) diagnostics_.report(Code::duplicate_key, place, {name, diagnostics_.where(same->key_place)});
+    if (object.members.size() == kMaxKeys) {
+      diagnostics_.report(Code::too_many, place,
+                          {{"clés", "keys"}, std::to_string(kMaxKeys + 1), std::to_string(kMaxKeys), anchor::kFiles});
+      return false;
+    }
     object.members.push_back({std::move(name), duplicate ? Place{} : place, {}});
     after_value_ = false;
     return true;

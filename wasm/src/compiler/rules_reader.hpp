@@ -11,6 +11,7 @@
 namespace aparte::compiler {
 
 inline constexpr std::size_t kMaxRuleDepth = 32;
+inline constexpr std::size_t kMaxKeys = 4'096;  // of one object
 
 enum class Kind : std::uint8_t { null, boolean, number, text, list, object };
 

@@ -52,29 +52,43 @@ bool at_the_same_time(const Plan& left, const Plan& right) {
   return !left_is_over && !right_is_over;
 }
 
-// The condition with what its segments ask for in their place, and simple negations turned round, so that judge() sees
-// more.
-void spread(const Expression& condition, bool is_negated, const Context& context, std::vector<Expression>& out) {
-  if (condition.op == Op::negate) return spread(condition.children.front(), !is_negated, context, out);
-  if (condition.op == Op::all && !is_negated) {
-    for (const Expression& child : condition.children) spread(child, false, context, out);
-    return;
+// A condition with what its segments ask for beside them, and simple negations turned round, so that judge() sees more.
+class Spread {
+ public:
+  explicit Spread(const Context& context) : context_(context) {}
+
+  void add(const Expression& condition, bool is_negated) {
+    if (left_ == 0) return;  // what is left out makes judge() less sure, never wrong
+    --left_;
+    if (condition.op == Op::negate) return add(condition.children.front(), !is_negated);
+    if (condition.op == Op::all && !is_negated) {
+      for (const Expression& child : condition.children) add(child, false);
+      return;
+    }
+    const bool equal = condition.op == Op::eq && condition.literal != nullptr;
+    if (is_negated && !equal) return;
+    parts_.push_back(condition);
+    if (is_negated) parts_.back().op = Op::ne;
+    const Input* input = equal ? &context_.pool.inputs()[condition.input] : nullptr;
+    if (input == nullptr || input->field != wire::Field::segment || condition.literal->boolean == is_negated) return;
+    add(context_.segment_conditions[input->index], false);
   }
-  const bool equal = condition.op == Op::eq && condition.literal != nullptr;
-  if (is_negated && !equal) return;
-  out.push_back(condition);
-  if (is_negated) out.back().op = Op::ne;
-  const bool segment = equal && context.pool.inputs()[condition.input].field == wire::Field::segment;
-  if (segment && condition.literal->boolean != is_negated) {
-    spread(context.segment_conditions[context.pool.inputs()[condition.input].index], false, context, out);
-  }
-}
+
+  std::vector<Expression> take() { return std::move(parts_); }
+
+ private:
+  static constexpr std::size_t kMaxSteps = 64;
+
+  const Context& context_;
+  std::size_t left_ = kMaxSteps;
+  std::vector<Expression> parts_;
+};
 
 bool for_the_same_visitors(const Rule& left, const Rule& right, const Context& context) {
-  std::vector<Expression> parts;
-  spread(*left.visitors, false, context, parts);
-  spread(*right.visitors, false, context, parts);
-  return judge(all_of(std::move(parts), {}), context.pool).truth != Truth::never;
+  Spread spread(context);
+  spread.add(*left.visitors, false);
+  spread.add(*right.visitors, false);
+  return judge(all_of(spread.take(), {}), context.pool).truth != Truth::never;
 }
 
 }  // namespace

@@ -141,7 +141,7 @@ Campaign compile_campaign(const Declaration& declaration, Context& context) {
     if (!silent.is_empty()) out.unless = context.pool.node(silent);
     std::vector<Expression> both;
     both.push_back(std::move(visitors));
-    both.push_back({wire::Op::negate, kNone, kNone, {}, nullptr, unless->place});
+    both.push_back({wire::Op::negate, kNone, kNone, {}, nullptr, unless->place, {}});
     both.back().children.push_back(std::move(silent));
     visitors = all_of(std::move(both), json.place);
   }

@@ -161,6 +161,12 @@ std::vector<LocalText> Shape::label(const Json* json, std::string_view reference
   std::vector<LocalText> out;
   const About about{"label", reference};
   if (json == nullptr || !is(*json, Kind::object, about)) return out;
+  if (json->members.size() > kMaxLanguages) {
+    diagnostics_.report(
+        Code::too_many, json->place,
+        {{"langues", "languages"}, std::to_string(json->members.size()), std::to_string(kMaxLanguages), reference});
+    return out;
+  }
   for (const Member& member : json->members) {
     if (!is_language(member.key)) {
       diagnostics_.report(
