@@ -2,12 +2,20 @@
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}")
 enable_testing()
 
+# Reading the same headers again is most of the work of a native build. The WebAssembly builds go without, so that no file can
+# do without its own includes.
+target_precompile_headers(aparte_core PRIVATE <algorithm> <array> <cstdint> <expected> <span> <string> <string_view> <vector>
+                          <pack_generated.h>)
+target_precompile_headers(aparte_studio_core PRIVATE <algorithm> <cstdint> <expected> <memory> <span> <string> <string_view>
+                          <vector> <pack_generated.h>)
+
 file(GLOB unit_tests CONFIGURE_DEPENDS tests/unit/*.cpp)
 find_package(Catch2 REQUIRED)
 # The tests write packs as JSON, which FlatBuffers' own parser turns into bytes by the schema.
 find_library(APARTE_FLATBUFFERS flatbuffers REQUIRED)
 add_executable(aparte_tests ${unit_tests})
 target_link_libraries(aparte_tests PRIVATE aparte_options aparte_studio_core Catch2::Catch2 ${APARTE_FLATBUFFERS})
+target_precompile_headers(aparte_tests PRIVATE tests/unit/catch.hpp <string> <vector> <pack_generated.h>)
 target_compile_definitions(aparte_tests PRIVATE APARTE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 add_test(NAME unit COMMAND aparte_tests)
 
