@@ -59,7 +59,7 @@ std::optional<std::uint16_t> compile_behaviour(const Member& behaviour, std::str
   if (!context.shape.has_only(json, {entry.keys.begin(), end}, {behaviour.key, anchor::kBehaviour})) return {};
 
   Counter counter;
-  counter.label = label;
+  counter.label = label.size() <= kMaxRuleTextBytes ? label : std::string_view(behaviour.key);
   counter.measure = entry.measure;
   const Json* event = context.shape.required(json, "event", anchor::kBehaviour);
   if (event != nullptr) counter.event = context.shape.event_name(*event, anchor::kBehaviour);

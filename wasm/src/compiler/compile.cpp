@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <tuple>
 
 #include "aparte/compiler.hpp"
 #include "compiler/pack_writer.hpp"
@@ -83,7 +84,7 @@ Language language_of(std::string_view tag) {
 
 Compiled compile(std::span<const RuleFile> files, Language language) {
   std::vector<RuleFile> sorted(files.begin(), files.end());
-  std::ranges::stable_sort(sorted, {}, &RuleFile::path);
+  std::ranges::sort(sorted, {}, [](const RuleFile& file) { return std::tie(file.path, file.text); });
   compiler::Diagnostics diagnostics(sorted, language);
   Compiled out;
   const std::vector<compiler::Json> roots = compiler::read_all(sorted, diagnostics);

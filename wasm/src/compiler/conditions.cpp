@@ -19,8 +19,8 @@ constexpr std::array<Logic, 4> kLogic{{{"$and", Op::all}, {"$or", Op::any}, {"$n
 
 // What may begin a condition with "$", besides paths.
 std::vector<std::string_view> openers(Scope scope) {
-  std::vector<std::string_view> out;
-  for (const Logic& logic : kLogic) out.push_back(logic.key);
+  std::vector<std::string_view> out(kLogic.size());
+  std::ranges::transform(kLogic, out.begin(), &Logic::key);
   if (scope == Scope::rules) out.insert(out.end(), {"$count", "$sum", "$last", "$never"});
   return out;
 }
@@ -44,6 +44,7 @@ class ConditionCompiler {
         std::ranges::find_if(json.members, [](const Member& member) { return is_behaviour(member.key); });
     if (behaviour != json.members.end() && scope_ == Scope::rules) return of_behaviour(json, *behaviour);
     std::vector<Expression> parts;
+    parts.reserve(json.members.size());
     for (const Member& member : json.members) parts.push_back(part(member));
     return all_of(std::move(parts), json.place);
   }

@@ -75,6 +75,7 @@ class Remaining {
     if (leaf.op == Op::ne) excluded_.push_back(leaf.literal);
     if (leaf.op == Op::in && scalar_) {
       std::vector<const Json*> values;
+      values.reserve(leaf.literal->elements.size());
       for (const Json& element : leaf.literal->elements) values.push_back(&element);
       keep(values);
     }

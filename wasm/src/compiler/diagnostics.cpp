@@ -48,14 +48,13 @@ void Diagnostics::report(Code code, Place place, std::initializer_list<Phrase> a
     out.end_column = end.line == begin.line ? std::max(end.column, begin.column + 1) : begin.column + 1;
     out.excerpt = excerpt_of(text, place, out.line);
   }
-  reported_.push_back({place, std::move(out)});
+  reported_.push_back({place, reported_.size(), std::move(out)});
 }
 
 std::vector<Diagnostic> Diagnostics::take() {
-  const auto by_place = [](const Reported& left, const Reported& right) {
-    return std::tie(left.place.file, left.place.begin) < std::tie(right.place.file, right.place.begin);
-  };
-  std::ranges::stable_sort(reported_, by_place);
+  std::ranges::sort(reported_, {}, [](const Reported& reported) {
+    return std::tie(reported.place.file, reported.place.begin, reported.number);
+  });
   std::size_t room_for_warnings = kMaxDiagnostics - std::min(errors_, kMaxDiagnostics);
   std::vector<Diagnostic> out;
   for (Reported& reported : reported_) {

@@ -126,6 +126,7 @@ class Diagnostics {
  private:
   struct Reported {
     Place place;
+    std::size_t number;  // in the order of report()
     Diagnostic diagnostic;
   };
   std::span<const RuleFile> files_;

@@ -46,6 +46,7 @@ std::string canonical_text(const Expression& expression, const Pool& pool) {
     append_hex(out, Bytes(pool.values()[expression.value]));
   }
   std::vector<std::string> children;
+  children.reserve(expression.children.size());
   for (const Expression& child : expression.children) children.push_back(canonical_text(child, pool));
   std::ranges::sort(children);
   out += '(';

@@ -14,7 +14,7 @@ namespace aparte::compiler {
 std::string shown_number(double number) {
   std::array<char, 32> buffer{};
   for (int digits = 15; digits <= 17; ++digits) {
-    std::snprintf(buffer.data(), buffer.size(), "%.*g", digits, number);
+    static_cast<void>(std::snprintf(buffer.data(), buffer.size(), "%.*g", digits, number));  // 24 bytes at most
     if (std::strtod(buffer.data(), nullptr) == number) break;
   }
   return buffer.data();
@@ -113,19 +113,20 @@ void JsonWriter::separate() {
 void JsonWriter::quote(std::string_view text) {
   const bool good = is_utf8(text);
   out_ += '"';
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
+  for (const char letter : text) {
+    const auto byte = static_cast<unsigned char>(letter);
     if (byte == '"' || byte == '\\') {
       out_ += '\\';
-      out_ += text[at];
+      out_ += letter;
     } else if (byte == '\n') {
       out_ += "\\n";
     } else if (byte < 0x20) {
-      std::array<char, 8> escape{};
-      std::snprintf(escape.data(), escape.size(), "\\u%04x", byte);
-      out_ += escape.data();
+      constexpr std::string_view kDigits = "0123456789abcdef";
+      out_ += "\\u00";
+      out_ += kDigits[byte >> 4U];
+      out_ += kDigits[byte & 15U];
     } else if (byte < 0x80 || good) {
-      out_ += text[at];
+      out_ += letter;
     } else {
       out_ += "\xEF\xBF\xBD";
     }

@@ -261,6 +261,7 @@ Expression compile_operators(std::span<const Member* const> members, const Path&
                              Place place, Context& context) {
   OperatorCompiler compiler(path, path_text, context);
   std::vector<Expression> tests;
+  tests.reserve(members.size());
   for (const Member* member : members) tests.push_back(compiler.compile(*member));
   return all_of(std::move(tests), place);
 }
@@ -274,6 +275,7 @@ Expression compile_test(const Json& json, const Path& path, std::string_view pat
     return {};
   }
   std::vector<const Member*> members;
+  members.reserve(json.members.size());
   for (const Member& member : json.members) members.push_back(&member);
   return compile_operators(members, path, path_text, json.place, context);
 }

@@ -30,6 +30,7 @@ class Writer {
   template <class T, class Make>
   auto list(const std::vector<T>& all, Make make) {
     std::vector<decltype(make(all.front()))> out;
+    out.reserve(all.size());
     for (const T& each : all) out.push_back(make(each));
     return builder_.CreateVector(out);
   }

@@ -46,6 +46,7 @@ wire::Node Pool::flat(const Expression& expression) {
   std::uint16_t first = 0;
   if (!expression.children.empty()) {
     std::vector<wire::Node> children;
+    children.reserve(expression.children.size());
     for (const Expression& child : expression.children) children.push_back(flat(child));
     first = run(children);
   }

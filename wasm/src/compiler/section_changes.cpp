@@ -220,6 +220,7 @@ std::vector<Change> compile_changes(const Json* json, Context& context) {
         {"changes", std::to_string(json->elements.size()), std::to_string(kMaxChanges), anchor::kChanges});
     return out;
   }
+  out.reserve(json->elements.size());
   for (const Json& element : json->elements) out.push_back(ChangeCompiler(context).compile(element));
   return out;
 }
