@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import { describe, it } from "node:test";
+import Ajv2020 from "ajv/dist/2020.js";
+
+const rules = new URL("../../rules/", import.meta.url);
+const read = (path) => readFile(new URL(path, rules), "utf8");
+
+/** The value of JSON text with comments. */
+function parse(text) {
+  return JSON.parse(text.replace(/("(?:[^"\\]|\\.)*")|\/\/.*|\/\*[\s\S]*?\*\//g, (_, quoted) => quoted ?? ""));
+}
+
+const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false });
+const fits = ajv.compile(JSON.parse(await read("schema/rules.schema.json")));
+
+/** Whether a file that holds this section fits. */
+const fitsWith = (section, content) => fits({ [section]: content });
+const when = (condition) => fitsWith("segments", { s: { when: condition } });
+const changes = (...list) => fitsWith("campaigns", { c: { changes: list } });
+
+describe("the schema for editors", () => {
+  it("accepts the demo shop's rules", async () => {
+    const files = (await readdir(new URL("boutique/", rules))).filter((name) => name.endsWith(".json"));
+    assert.notEqual(files.length, 0);
+    for (const file of files)
+      assert.ok(fits(parse(await read(`boutique/${file}`))), `${file}: ${ajv.errorsText(fits.errors)}`);
+  });
+
+  it("accepts the example of the reference", async () => {
+    const [, example] = (await read("README.md")).match(/```jsonc\n([\s\S]*?)```/);
+    assert.ok(fits(parse(example)), ajv.errorsText(fits.errors));
+  });
+
+  it("knows every path of the reference", async () => {
+    const reference = await read("README.md");
+    const table = reference.slice(reference.indexOf("### Paths"), reference.indexOf("### Operators"));
+    const cells = table.split("\n").filter((line) => line.startsWith("| `"));
+    const paths = cells
+      .flatMap((line) => line.split("|")[1].match(/`([^`]+)`/g))
+      .map((path) => path.replaceAll("`", ""));
+    assert.ok(paths.length > 30);
+    for (const path of paths) {
+      const written = path.replace(/<\w+>/g, "x");
+      assert.ok(when({ [written]: { $exists: true } }), `${path}: ${ajv.errorsText(fits.errors)}`);
+    }
+  });
+
+  it("accepts behaviour with its tests", () => {
+    assert.ok(when({ $count: { event: "view_item", where: { item_category: "shoes" }, within: "30d" }, $gte: 3 }));
+    assert.ok(when({ $last: { event: "purchase" }, $within: "7d" }));
+    assert.ok(when({ $or: [{ $never: { event: "purchase" } }, { "cart.categories": { $in: ["shoes"] } }] }));
+  });
+
+  it("refuses what is no rule", () => {
+    assert.ok(!fits({ segment: {} }));
+    assert.ok(!when({ "cart.quantty": 3 }));
+    assert.ok(!when({ "cart.quantity": "3" }));
+    assert.ok(!when({ "cart.quantity": { $gte: 3, $within: "7d" } }));
+    assert.ok(!when({ "device.class": "mobile" }));
+    assert.ok(!when({ $count: { within: "7d" }, $gte: 1 }));
+    assert.ok(!fitsWith("segments", { "Shoe lovers": { when: {} } }));
+  });
+
+  it("wants exactly one thing to do of a change", () => {
+    assert.ok(changes({ at: "top_bar", text: "hello" }));
+    assert.ok(!changes({ at: "top_bar" }));
+    assert.ok(!changes({ at: "top_bar", text: "hello", hide: true }));
+    assert.ok(!changes());
+  });
+});
