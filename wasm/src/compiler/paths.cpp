@@ -64,9 +64,9 @@ class Resolver {
   std::optional<Path> metric(const FieldEntry& entry, std::string_view name) {
     const std::uint16_t index = context_.names.metrics.use(name, place_, context_.diagnostics);
     if (index == kNone || context_.metrics[index].counter == kNone) return {};
-    auto path = found(entry, {Field::counter, context_.metrics[index].counter, {}});
-    if (context_.metrics[index].is_elapsed) path->type = FieldType::elapsed;
-    return path;
+    const Metric& metric = context_.metrics[index];
+    const std::uint16_t input = context_.pool.input({Field::counter, metric.counter, {}});
+    return Path{input, metric.is_elapsed ? FieldType::elapsed : entry.type, &entry};
   }
 
   std::optional<Path> segment(const FieldEntry& entry, std::string_view name) {
@@ -111,7 +111,7 @@ class Resolver {
 
   // The whole path may be near to a known one, or only its first word ("carts.quantity"), or the word stands alone.
   Phrase hint(std::span<const std::string_view> all, std::string_view family) const {
-    const Phrase whole = did_you_mean(text_, all);
+    Phrase whole = did_you_mean(text_, all);
     if (!whole.en.empty()) return whole;
     for (const std::string_view path : all) {
       const std::size_t dot = path.find('.') + 1;

@@ -1,6 +1,7 @@
 #include "compiler/pool.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 namespace aparte::compiler {
 namespace {
@@ -70,9 +71,10 @@ std::uint16_t Pool::final_node(std::uint16_t node) const {
 
 std::vector<wire::Node> Pool::final_nodes() const {
   std::vector<wire::Node> out;
-  for (auto node = nodes_.rbegin(); node != nodes_.rend(); ++node) {
-    const std::uint16_t first = node->count() == 0 ? std::uint16_t{0} : final_node(node->first());
-    out.emplace_back(node->op(), node->input(), node->value(), first, node->count());
+  out.reserve(nodes_.size());
+  for (const wire::Node& node : std::views::reverse(nodes_)) {
+    const std::uint16_t first = node.count() == 0 ? std::uint16_t{0} : final_node(node.first());
+    out.emplace_back(node.op(), node.input(), node.value(), first, node.count());
   }
   return out;
 }

@@ -31,7 +31,7 @@ std::string subject(const Scene& scene, const wire::Input& input) {
   if (input.field() == Field::here) return std::string(scene.words.say("la valeur", "the value"));
   const compiler::FieldEntry* entry = compiler::field_entry(input.field());
   if (entry == nullptr) return compiler::path_text(scene.pack, input);
-  const std::string words(scene.words.say(entry->fr, entry->en));
+  std::string words(scene.words.say(entry->fr, entry->en));
   if (entry->field != Field::affinity_share && !entry->takes_name()) return words;
   const std::string path = compiler::path_text(scene.pack, input);
   return words + " (" + std::string(field_words(scene.words, std::string_view(path).substr(path.find('.') + 1))) + ")";

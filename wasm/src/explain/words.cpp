@@ -74,8 +74,8 @@ std::string Words::duration(double ms) const {
 }
 
 std::string Words::date(std::uint64_t ms) const {
-  const std::string day(local_time(static_cast<std::int64_t>(ms), 0).date_text());
-  const std::uint64_t minutes = ms / kMinuteMs % (24 * 60);
+  std::string day(local_time(static_cast<std::int64_t>(ms), 0).date_text());
+  const std::uint64_t minutes = ms / kMinuteMs % (24ULL * 60);
   if (minutes == 0) return day;
   return day + " " + two_digits(minutes / 60) + ":" + two_digits(minutes % 60) + " UTC";
 }

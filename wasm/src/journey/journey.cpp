@@ -17,7 +17,7 @@ using compiler::Kind;
 using compiler::Shape;
 
 constexpr std::string_view kReference = "wasm/schema/README.md#journeys-testsjourneysjsonl";
-constexpr std::string_view kAnchor = "";  // the reference above stands for all of them
+constexpr std::string_view kAnchor;  // the reference above stands for all of them
 constexpr double kMaxSeed = 4'294'967'295.0;
 constexpr std::array<std::string_view, 4> kHeadKeys{"journey", "rules", "seed", "about"};
 constexpr std::array<std::string_view, 3> kStepKeys{"at", "event", "advance"};
