@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
 #include "aparte/error.hpp"
@@ -17,8 +16,8 @@ enum class Consent : std::uint8_t { none, measurement, full };
 // In the words of decision.cddl; "consent" also where no unit could be drawn for want of entropy.
 enum class Reason : std::uint8_t { shown, consent, audience, schedule, traffic, suppressed, placement_taken };
 
-std::string_view name_of(Consent consent);
-std::string_view name_of(Reason reason);
+const char* name_of(Consent consent);
+const char* name_of(Reason reason);
 
 // What was decided last, by the pack's indexes; empty before the first decision. The visitor's segments and variants are in the
 // profile.

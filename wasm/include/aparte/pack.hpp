@@ -53,9 +53,9 @@ constexpr std::uint64_t kMaxHalfLifeMs = 10 * kMaxWindowMs;
 constexpr std::uint32_t kWeightSum = 10'000;  // of an experiment's variants; also the greatest `traffic`
 
 // Text of a FlatBuffers field, empty when it was left out.
-inline std::string_view text_of(const flatbuffers::String* text) {
-  return text == nullptr ? std::string_view() : std::string_view(text->c_str(), text->size());
-}
+std::string_view text_of(const flatbuffers::String* text);
+bool is_text(const flatbuffers::String* text, const char* other, std::size_t size);
+inline bool is_text(const flatbuffers::String* text, std::string_view other) { return is_text(text, other.data(), other.size()); }
 
 // Part of a pack that an error is in, in the order of wire::Pack.
 enum class Section : std::uint8_t {

@@ -32,16 +32,20 @@ class Writer {
   void begin_map(std::uint32_t entries);
   void begin_array(std::uint32_t elements);
   void key(std::string_view name) { text(name); }
-  void text(std::string_view text);
+  void key(const char* name) { text(name); }
+  void text(std::string_view text) { text_item(text.data(), text.size()); }
+  void text(const char* text);
   void bytes(Bytes bytes);
   void number(double number);  // NaN and infinities: null; whole numbers of 53 bits: integers; -0: 0
   void boolean(bool boolean);
   void null();
   void value(const Value& value);  // of any type; missing as null
+  void items(const std::vector<std::uint8_t>& written);  // as they are, from another Writer
 
  private:
   void head(Major major, std::uint64_t argument);  // in its shortest form
   void head_of(Major major, std::uint8_t info, std::uint64_t argument);
+  void text_item(const char* text, std::size_t size);
   void raw(Bytes bytes);
 
   std::vector<std::uint8_t>& out_;

@@ -6,9 +6,11 @@ namespace aparte::cbor {
 void Writer::begin_map(std::uint32_t entries) { head(Major::map, entries); }
 void Writer::begin_array(std::uint32_t elements) { head(Major::array, elements); }
 
-void Writer::text(std::string_view text) {
-  head(Major::text, text.size());
-  raw({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+void Writer::text(const char* text) { this->text(std::string_view(text)); }
+
+void Writer::text_item(const char* text, std::size_t size) {
+  head(Major::text, size);
+  raw({reinterpret_cast<const std::uint8_t*>(text), size});
 }
 
 void Writer::bytes(Bytes bytes) {
@@ -43,6 +45,8 @@ void Writer::value(const Value& value) {
       return null();
   }
 }
+
+void Writer::items(const std::vector<std::uint8_t>& written) { raw(written); }
 
 void Writer::head(Major major, std::uint64_t argument) {
   std::uint8_t info = kOneByte;

@@ -67,7 +67,7 @@ bool Matcher::is_whole(const Value& value, double least, double most) const {
 bool Matcher::is_one_of(const Value& value) {
   bool is_one = false;
   do {
-    is_one = take_word() == value.text() || is_one;
+    is_one = is_same_text(take_word(), value.text()) || is_one;
   } while (*at_++ == '|');
   --at_;
   return is_one;
@@ -127,7 +127,7 @@ bool Matcher::fits_members(const Value& value) {
       skip();
     } else if (!fits(member)) {
       for (const auto [present, unused] : value.entries()) {
-        if (!misfit_ && present == key) misfit_ = address_of(present);
+        if (!misfit_ && is_same_text(present, key)) misfit_ = address_of(present);
       }
       if (!misfit_) misfit_ = value.encoded().data();
       return false;

@@ -10,6 +10,10 @@ using cbor::Head;
 using cbor::Major;
 using cbor::read_head;
 
+bool is_same_text(const char* a, std::size_t a_size, const char* b, std::size_t b_size) {
+  return std::string_view(a, a_size) == std::string_view(b, b_size);
+}
+
 Value Value::null() {
   Value value;
   value.type_ = Type::null;
@@ -68,9 +72,12 @@ Value::Entries Value::entries() const {
   return {read_head(payload_.data).body, size_};
 }
 
-Value Value::get(std::string_view key) const {
+Value Value::get(const char* key) const { return get(std::string_view(key)); }
+
+Value Value::member(const char* name, std::size_t size) const {
+  const std::string_view key(name, size);
   for (const Entry& entry : entries()) {
-    if (entry.key == key) return entry.value;
+    if (is_same_text(entry.key, key)) return entry.value;
   }
   return {};
 }
@@ -106,7 +113,7 @@ bool operator==(const Value& a, const Value& b) {
     case Type::number:
       return a.payload_.number == b.payload_.number;
     case Type::text:
-      return a.text() == b.text();
+      return is_same_text(a.text(), b.text());
     case Type::bytes:
       return a.bytes().size() == b.bytes().size() && std::equal(a.bytes().begin(), a.bytes().end(), b.bytes().begin());
     case Type::array:

@@ -4,7 +4,7 @@ namespace aparte {
 namespace {
 
 bool is_same_place(const wire::Change& a, const wire::Change& b) {
-  return a.placement() == b.placement() && a.kind() == b.kind() && text_of(a.name()) == text_of(b.name());
+  return a.placement() == b.placement() && a.kind() == b.kind() && is_text(a.name(), text_of(b.name()));
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ const wire::LocalParts& in_language(const wire::Template& text, std::string_view
   const wire::LocalParts* found = text.texts()->Get(0);
   for (const std::string_view wanted : {first, language}) {
     for (const wire::LocalParts* local : *text.texts()) {
-      if (text_of(local->language()) == wanted) found = local;
+      if (is_text(local->language(), wanted)) found = local;
     }
   }
   return *found;
@@ -22,11 +22,11 @@ const wire::LocalParts& in_language(const wire::Template& text, std::string_view
 
 }  // namespace
 
-void ChangeWriter::write(std::string_view kind, std::string_view rule, std::string_view variant, const Changes* changes) {
+void ChangeWriter::write(const char* kind, std::string_view rule, std::string_view variant, const Changes* changes) {
   if (!changes) return;
   char id[16 + 2 * kMaxRuleNameBytes];
   char* end = id;
-  for (const std::string_view step : {kind, rule, variant}) {
+  for (const std::string_view step : {std::string_view(kind), rule, variant}) {
     if (step.empty()) continue;
     end = std::copy(step.begin(), step.end(), end);
     *end++ = '/';
@@ -45,7 +45,7 @@ void ChangeWriter::write_anchors(std::uint16_t placement) {
   for (const flatbuffers::String* anchor : anchors) writer_.text(text_of(anchor));
 }
 
-void ChangeWriter::write_text(std::string_view key, const flatbuffers::String* text) {
+void ChangeWriter::write_text(const char* key, const flatbuffers::String* text) {
   if (!text) return;
   writer_.key(key);
   writer_.text(text_of(text));
@@ -90,7 +90,7 @@ void ChangeWriter::write_element(const wire::Element& element) {
   for (const wire::Element* child : *element.children()) write_element(*child);
 }
 
-void ChangeWriter::write_template(std::string_view key, std::uint16_t index) {
+void ChangeWriter::write_template(const char* key, std::uint16_t index) {
   if (index == kNone) return;
   const std::string_view first = text_of(pack_.site()->languages()->Get(0));
   const wire::LocalParts& local = in_language(*pack_.templates()->Get(index), situation_.language(), first);

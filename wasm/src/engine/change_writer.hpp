@@ -16,16 +16,16 @@ class ChangeWriter {
       : writer_(writer), pack_(pack), situation_(situation) {}
 
   // Ids are `kind`/`rule`/(`variant`/)number: "campaign/free_shipping/0".
-  void write(std::string_view kind, std::string_view rule, std::string_view variant, const Changes* changes);
+  void write(const char* kind, std::string_view rule, std::string_view variant, const Changes* changes);
   void write_anchors(std::uint16_t placement);
 
  private:
   void begin_change(const wire::Change& change);  // to the key "id"
   void write_change(const wire::Change& change);  // from behind its value on
   void write_element(const wire::Element& element);
-  void write_template(std::string_view key, std::uint16_t index);
+  void write_template(const char* key, std::uint16_t index);
   void write_part(const wire::Part& part);
-  void write_text(std::string_view key, const flatbuffers::String* text);
+  void write_text(const char* key, const flatbuffers::String* text);
 
   cbor::Writer& writer_;
   const wire::Pack& pack_;

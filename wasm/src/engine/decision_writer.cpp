@@ -16,7 +16,8 @@ class DecisionWriter {
     const std::vector<std::uint8_t>& now = profile_.segments;
     const std::vector<std::uint8_t>& before = decision_.segments_before;
     writer_.begin_map(9);
-    text("page", situation_.page_type());
+    writer_.key("page");
+    writer_.text(situation_.page_type());
     write_segments("segments", now, {});
     const std::size_t begin = out_.size();
     write_segments("entered", now, before);
@@ -25,15 +26,16 @@ class DecisionWriter {
     write_experiments();
     write_campaigns();
     write_changes();
-    text("money", text_of(pack_.site()->currency()));
-    text("language", situation_.language());
+    text("money", pack_.site()->currency());
+    writer_.key("language");
+    writer_.text(situation_.language());
     return {begin, end};
   }
 
  private:
-  void text(std::string_view key, std::string_view value) {
+  void text(const char* key, const flatbuffers::String* value) {
     writer_.key(key);
-    writer_.text(value);
+    writer_.text(text_of(value));
   }
 
   const wire::Variant& variant(std::uint32_t experiment) const {
@@ -41,20 +43,21 @@ class DecisionWriter {
   }
 
   // Those that are set in `these` and not in `others`.
-  void write_segments(std::string_view key, const std::vector<std::uint8_t>& these, const std::vector<std::uint8_t>& others) {
+  void write_segments(const char* key, const std::vector<std::uint8_t>& these, const std::vector<std::uint8_t>& others) {
     ItemBuilder names;
     for (std::uint32_t index = 0; index < these.size(); ++index) {
       const bool is_in_others = index < others.size() && others[index] != 0;
       if (these[index] != 0 && !is_in_others) names.add().text(text_of(pack_.segments()->Get(index)->name()));
     }
     writer_.key(key);
-    writer_.value(view(names.take_array()));
+    names.write_array(writer_);
   }
 
   void write_verdict(std::uint32_t members, const flatbuffers::String* name, Reason reason) {
     writer_.begin_map(members);
-    text("name", text_of(name));
-    text("reason", name_of(reason));
+    text("name", name);
+    writer_.key("reason");
+    writer_.text(name_of(reason));
   }
 
   void write_experiments() {
@@ -65,7 +68,7 @@ class DecisionWriter {
       const bool is_shown = decision_.experiment(index) == Reason::shown;
       write_verdict(is_shown ? 5 : 2, experiment.name(), decision_.experiment(index));
       if (!is_shown) continue;
-      text("variant", text_of(variant(index).name()));
+      text("variant", variant(index).name());
       writer_.key("control");
       writer_.boolean(profile_.variants[index] == 0);
       write_placements(experiment);
@@ -79,7 +82,7 @@ class DecisionWriter {
       if (changes_placement(experiment, placement)) ChangeWriter(placements.add(), pack_, situation_).write_anchors(placement);
     }
     writer_.key("placements");
-    writer_.value(view(placements.take_array()));
+    placements.write_array(writer_);
   }
 
   static bool changes_placement(const wire::Experiment& experiment, std::uint16_t placement) {
@@ -113,10 +116,10 @@ class DecisionWriter {
       add_changes(changes, "campaign", campaign.name(), nullptr, campaign.changes());
     }
     writer_.key("changes");
-    writer_.value(view(changes.take_array()));
+    changes.write_array(writer_);
   }
 
-  void add_changes(ItemBuilder& list, std::string_view kind, const flatbuffers::String* rule, const flatbuffers::String* variant,
+  void add_changes(ItemBuilder& list, const char* kind, const flatbuffers::String* rule, const flatbuffers::String* variant,
                    const Changes* changes) {
     ChangeWriter(list.add(changes ? changes->size() : 0), pack_, situation_).write(kind, text_of(rule), text_of(variant), changes);
   }

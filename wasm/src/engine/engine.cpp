@@ -14,7 +14,7 @@ namespace {
 std::optional<Consent> level_of(const Event& event) {
   const std::string_view wanted = event.params.get("level").text();
   for (const Consent level : {Consent::none, Consent::measurement, Consent::full}) {
-    if (wanted == name_of(level)) return level;
+    if (is_same_text(wanted, name_of(level))) return level;
   }
   return std::nullopt;
 }
@@ -68,21 +68,21 @@ Failure Engine::restore(double now_ms, Bytes snapshot) {
 
 Failure Engine::dispatch(double now_ms, Bytes message) {
   if (const Failure refused = begin_call(now_ms); refused.error != Error::none) return refused;
-  const Result<Event> event = read_event(message);
-  if (!event) return event.error();
+  Event event;
+  if (const Failure refused = read_event(message, event); refused.error != Error::none) return refused;
   const Consent before = consent_;
-  if (event->name == "consent_update") {
-    const std::optional<Consent> level = level_of(*event);
+  if (event.kind == EventKind::consent_update) {
+    const std::optional<Consent> level = level_of(event);
     if (!level) return {Error::message_wrong_shape};
     set_consent(*level);
   }
-  const bool is_new_page = event->name == "page_view";
+  const bool is_new_page = event.kind == EventKind::page_view;
   // Below full consent nothing goes with the visitor from one page to the next.
   if (is_new_page && consent_ != Consent::full) reset(profile_, pack_->root());
   const std::uint64_t session = profile_.session.number;
   const std::int64_t now = begin_event(profile_, static_cast<std::int64_t>(now_ms));
   enrol_visitor(consent_ != before || profile_.session.number != session, now);
-  if (const Error error = remember(*event, now); error != Error::none) return {error};
+  if (const Error error = remember(event, now); error != Error::none) return {error};
   has_page_ = has_page_ || is_new_page;
   return decide(now, is_new_page);
 }

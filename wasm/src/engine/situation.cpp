@@ -20,14 +20,14 @@ std::string_view type_of_page(const wire::Pack& pack, std::string_view path) {
 std::string_view language_for(const wire::Site& site, std::string_view tag) {
   for (const std::string_view wanted : {tag, tag.substr(0, tag.find('-'))}) {
     for (const flatbuffers::String* language : *site.languages()) {
-      if (text_of(language) == wanted) return text_of(language);
+      if (is_text(language, wanted)) return text_of(language);
     }
   }
   return text_of(site.languages()->Get(0));
 }
 
 // The texts that the items have in a field, each once.
-Item texts_of(const Value& items, std::string_view field) {
+void list_texts(const Value& items, const char* field, Item& out) {
   ItemBuilder texts;
   for (const Value item : items.elements()) {
     const Value text = item.get(field);
@@ -37,11 +37,11 @@ Item texts_of(const Value& items, std::string_view field) {
       break;
     }
   }
-  return texts.take_array();
+  texts.take_array(out);
 }
 
 // Where an input is a member of the page: its key.
-std::string_view page_key(Field field) {
+const char* page_key(Field field) {
   switch (field) {
     case Field::page_path: return "path";
     case Field::page_title: return "title";
@@ -77,8 +77,8 @@ void Situation::sum_cart() {
     cart_value_ += quantity * item.get("price").number();
   }
   cart_value_ = rounded_money(cart_value_);
-  cart_item_ids_ = texts_of(items, "item_id");
-  cart_categories_ = texts_of(items, "item_category");
+  list_texts(items, "item_id", cart_item_ids_);
+  list_texts(items, "item_category", cart_categories_);
 }
 
 double Situation::read_number(Field field) const {
@@ -125,7 +125,7 @@ Value Situation::read(const wire::Input& input) const {
     case Field::affinity_share: return Value::of(affinity_share(profile_->affinities[index], text_of(input.path()->Get(0))));
     case Field::counter: return counter_value(*profile_, *pack_, index, now_ms_);
     case Field::segment: return Value::of(index < segments_.size() && segments_[index] != 0);
-    case Field::consent_level: return Value::of(name_of(consent_));
+    case Field::consent_level: return Value::of(std::string_view(name_of(consent_)));
     case Field::event:
     case Field::here: return {};
     case Field::page_path:

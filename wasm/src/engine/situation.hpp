@@ -24,7 +24,7 @@ class Situation final : public Inputs {
   std::vector<std::uint8_t>& segments() { return segments_; }
 
  private:
-  Value read_page(std::string_view key) const { return view(profile_->session.page).get(key); }
+  Value read_page(const char* key) const { return view(profile_->session.page).get(key); }
   double read_number(wire::Field field) const;
   Value read_shipping(wire::Field field) const;
   void sum_cart();

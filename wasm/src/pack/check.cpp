@@ -28,6 +28,9 @@ bool PackChecker::require(bool holds, Error error) {
   return holds;
 }
 
+void PackChecker::rule_name(const flatbuffers::String* text) { name(is_name(text_of(text))); }
+void PackChecker::language(const flatbuffers::String* text) { name(is_language(text_of(text))); }
+
 void PackChecker::text(const flatbuffers::String* text, std::uint32_t min, std::uint32_t max) {
   const std::string_view view = text_of(text);
   if (require(view.size() >= min && view.size() <= max, Error::pack_limit)) require(is_utf8(view), Error::pack_text);
@@ -42,7 +45,7 @@ void PackChecker::texts(const flatbuffers::Vector<flatbuffers::Offset<flatbuffer
 void PackChecker::label(const flatbuffers::Vector<flatbuffers::Offset<wire::LocalText>>* label) {
   if (!list(label, 0, kMaxLanguages) || label == nullptr) return;
   for (const wire::LocalText* local : *label) {
-    name(is_language(text_of(local->language())));
+    language(local->language());
     text(local->text(), 0, kMaxRuleTextBytes);
   }
 }

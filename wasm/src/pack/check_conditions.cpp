@@ -110,7 +110,7 @@ void PackChecker::affinity(const wire::Affinity& affinity) {
 }
 
 void PackChecker::segment(const wire::Segment& segment) {
-  name(is_name(text_of(segment.name())));
+  rule_name(segment.name());
   label(segment.label());
   require(condition(segment.condition(), kReadsProfile).segments_below <= index_, Error::pack_reference);
 }

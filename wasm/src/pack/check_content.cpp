@@ -15,30 +15,30 @@ void PackChecker::site() {
   name(is_currency(text_of(site.currency())));
   number(std::isfinite(site.free_shipping_from()) && site.free_shipping_from() >= 0);
   if (!list(site.languages(), 1, kMaxLanguages)) return;
-  for (const flatbuffers::String* language : *site.languages()) name(is_language(text_of(language)));
+  for (const flatbuffers::String* each : *site.languages()) language(each);
 }
 
 void PackChecker::page(const wire::Page& page) {
-  name(is_name(text_of(page.name())));
+  rule_name(page.name());
   texts(page.patterns(), 1, kMaxPatterns, 1, kMaxPatternBytes);
 }
 
 void PackChecker::placement(const wire::Placement& placement) {
-  name(is_name(text_of(placement.name())));
+  rule_name(placement.name());
   texts(placement.anchors(), 1, kMaxAnchors, 1, kMaxRuleTextBytes);
 }
 
 void PackChecker::template_texts(const wire::Template& entry) {
-  name(is_name(text_of(entry.name())));
+  rule_name(entry.name());
   if (!list(entry.texts(), 1, kMaxLanguages) || pack_.site()->languages()->size() > kMaxLanguages) return;
   for (const wire::LocalParts* local : *entry.texts()) {
-    name(is_language(text_of(local->language())));
+    language(local->language());
     if (!list(local->parts(), 0, kMaxParts)) continue;
     for (const wire::Part* each : *local->parts()) part(*each);
   }
-  for (const flatbuffers::String* language : *pack_.site()->languages()) {
+  for (const flatbuffers::String* each : *pack_.site()->languages()) {
     bool is_there = false;
-    for (const wire::LocalParts* local : *entry.texts()) is_there |= text_of(local->language()) == text_of(language);
+    for (const wire::LocalParts* local : *entry.texts()) is_there |= is_text(local->language(), text_of(each));
     require(is_there, Error::pack_text);
   }
 }
@@ -115,7 +115,7 @@ void PackChecker::element(const wire::Element& element, std::uint32_t depth, std
 }
 
 void PackChecker::experiment(const wire::Experiment& experiment) {
-  name(is_name(text_of(experiment.name())));
+  rule_name(experiment.name());
   label(experiment.label());
   text(experiment.seed(), 1, kMaxRuleTextBytes);
   condition(experiment.audience(), kReadsProfile);
@@ -124,7 +124,7 @@ void PackChecker::experiment(const wire::Experiment& experiment) {
   if (!list(experiment.variants(), 2, kMaxVariants)) return;
   std::uint32_t weights = 0;
   for (const wire::Variant* variant : *experiment.variants()) {
-    name(is_name(text_of(variant->name())));
+    rule_name(variant->name());
     changes(variant->changes(), 0);
     weights += variant->weight();
   }
@@ -132,7 +132,7 @@ void PackChecker::experiment(const wire::Experiment& experiment) {
 }
 
 void PackChecker::campaign(const wire::Campaign& campaign) {
-  name(is_name(text_of(campaign.name())));
+  rule_name(campaign.name());
   label(campaign.label());
   condition(campaign.audience(), kReadsProfile);
   condition(campaign.unless(), kReadsProfile);
@@ -141,13 +141,13 @@ void PackChecker::campaign(const wire::Campaign& campaign) {
 }
 
 void PackChecker::task(const wire::Task& task) {
-  name(is_name(text_of(task.name())));
+  rule_name(task.name());
   index(task.experiment(), pack_.experiments()->size());
   number(task.weight() > 0);
   if (!list(task.cells(), 2, kMaxCells)) return;
   bool is_first = true;
   for (const wire::Cell* cell : *task.cells()) {
-    name(is_name(text_of(cell->name())));
+    rule_name(cell->name());
     text(cell->event(), is_first ? 0 : 1, is_first ? 0 : kMaxRuleNameBytes);  // cell 0: nothing happened
     is_first = false;
   }

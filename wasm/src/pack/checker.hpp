@@ -34,6 +34,8 @@ class PackChecker {
   bool require(bool holds, Error error);
   bool number(bool holds) { return require(holds, Error::pack_number); }
   bool name(bool holds) { return require(holds, Error::pack_name); }
+  void rule_name(const flatbuffers::String* text);
+  void language(const flatbuffers::String* text);
   bool index(std::uint16_t index, std::uint32_t size) { return require(index < size, Error::pack_reference); }
   bool optional_index(std::uint16_t index, std::uint32_t size) {
     return require(index < size || index == kNone, Error::pack_reference);

@@ -1,20 +1,17 @@
 #include "aparte/pack.hpp"
 
+#include "aparte/value.hpp"
 #include "pack/checker.hpp"
+#include "pack/structure.hpp"
 
 namespace aparte {
-namespace {
-
-// Tables may be shared, so their number in the file bounds nothing; this bounds the verifier's work.
-constexpr std::uint32_t kMaxTables = 16'384;
-constexpr std::uint32_t kMaxTableDepth = 12;  // pack, experiment, variant, change, then elements
-
-bool is_sound(const std::vector<std::uint8_t>& bytes) {
-  flatbuffers::Verifier verifier(bytes.data(), bytes.size(), kMaxTableDepth, kMaxTables);
-  return wire::VerifyPackBuffer(verifier);
+std::string_view text_of(const flatbuffers::String* text) {
+  return text == nullptr ? std::string_view() : std::string_view(text->c_str(), text->size());
 }
 
-}  // namespace
+bool is_text(const flatbuffers::String* text, const char* other, std::size_t size) {
+  return is_same_text(text_of(text), std::string_view(other, size));
+}
 
 Result<Pack> Pack::open(std::vector<std::uint8_t> bytes) {
   if (bytes.size() > kMaxPackBytes) return failure(Error::pack_too_large);

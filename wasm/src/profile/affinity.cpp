@@ -13,7 +13,7 @@ double decay(double elapsed_ms, const wire::Affinity& affinity) {
 
 double weight_of(const wire::Affinity& affinity, std::string_view event) {
   for (const wire::EventWeight* weight : *affinity.weights()) {
-    if (text_of(weight->event()) == event) return weight->weight();
+    if (is_text(weight->event(), event)) return weight->weight();
   }
   return 0;
 }
@@ -37,11 +37,11 @@ class Weighing {
  public:
   Weighing(const Event& event, std::string_view dimension) : event_(event), dimension_(dimension) {}
 
-  Item weigh(const Value& before, double factor, double addition) {
+  void weigh(const Value& before, double factor, double addition, Item& out) {
     for (const auto [value, weight] : before.entries()) add(value, weight.number() * factor + addition * times(value));
     if (event_.items.size() == 0) add_new(before, {}, addition);
     for (const Value item : event_.items.elements()) add_new(before, item, addition);
-    return list_.take_map();
+    list_.take_map(out);
   }
 
  private:
@@ -49,14 +49,14 @@ class Weighing {
 
   // How many of the event's items have this value; the parameters count as one where there are no items.
   double times(std::string_view value) const {
-    double count = event_.items.size() == 0 && value_of({}) == value ? 1 : 0;
-    for (const Value item : event_.items.elements()) count += value_of(item) == value ? 1 : 0;
+    double count = event_.items.size() == 0 && is_same_text(value_of({}), value) ? 1 : 0;
+    for (const Value item : event_.items.elements()) count += is_same_text(value_of(item), value) ? 1 : 0;
     return count;
   }
 
   bool is_first_with(std::string_view value, const Value& item) const {
     for (const Value other : event_.items.elements()) {
-      if (value_of(other) == value) return other.encoded().data() == item.encoded().data();
+      if (is_same_text(value_of(other), value)) return other.encoded().data() == item.encoded().data();
     }
     return true;
   }
@@ -80,19 +80,18 @@ class Weighing {
 };
 
 // Without the least weights, until the bound is kept.
-Item bounded(Item weights) {
+void keep_bounded(Item& weights) {
   while (view(weights).size() > kMaxAffinityValues) {
     ItemBuilder list;
     const std::string_view least = least_of(view(weights));
     for (const auto [value, weight] : view(weights).entries()) {
-      if (value == least) continue;
+      if (is_same_text(value, least)) continue;
       cbor::Writer& writer = list.add();
       writer.key(value);
       writer.value(weight);
     }
-    weights = list.take_map();
+    list.take_map(weights);
   }
-  return weights;
 }
 
 void weigh(Item& state, const wire::Affinity& affinity, const Event& event, std::int64_t now_ms) {
@@ -102,15 +101,17 @@ void weigh(Item& state, const wire::Affinity& affinity, const Event& event, std:
   const double elapsed_ms = static_cast<double>(now_ms) - at_ms;
   const bool is_late = elapsed_ms < 0;
   Weighing weighing(event, text_of(affinity.dimension()));
-  Item weights = bounded(weighing.weigh(weights_of(state), is_late ? 1 : decay(elapsed_ms, affinity),
-                                        is_late ? addition * decay(-elapsed_ms, affinity) : addition));
+  const double factor = decay(is_late ? -elapsed_ms : elapsed_ms, affinity);
+  Item weights;
+  weighing.weigh(weights_of(state), is_late ? 1 : factor, is_late ? addition * factor : addition, weights);
+  keep_bounded(weights);
   Item next;
   cbor::Writer writer(next);
   writer.begin_map(2);
   writer.key("at_ms");
   writer.number(is_late ? at_ms : static_cast<double>(now_ms));
   writer.key("weights");
-  writer.value(view(weights));
+  writer.items(weights);
   state = std::move(next);
 }
 

@@ -6,7 +6,8 @@ namespace {
 
 void apply_cart(Profile& profile, CartChange change, const Value& items, std::int64_t now_ms) {
   Cart& cart = profile.cart;
-  Item next = changed_cart(view(cart.items), change, items);
+  Item next;
+  write_cart(view(cart.items), change, items, next);
   const bool is_still_empty = cart.items.empty() && view(next).size() == 0;
   if (is_still_empty || next == cart.items) return;
   cart.items = std::move(next);
@@ -19,7 +20,7 @@ void apply_cart(Profile& profile, CartChange change, const Value& items, std::in
 bool is_repeated_purchase(const Profile& profile, const Event& event) {
   const Value id = event.params.get("transaction_id");
   for (const Value known : view(profile.purchases.ids).elements()) {
-    if (event.name == "purchase" && known == id) return true;
+    if (event.kind == EventKind::purchase && known == id) return true;
   }
   return false;
 }
@@ -36,7 +37,7 @@ void record_purchase(Purchases& purchases, const Value& params, std::int64_t now
     if (left-- < kMaxTransactionIds) ids.add().value(known);
   }
   ids.add().value(id);
-  purchases.ids = ids.take_array();
+  ids.take_array(purchases.ids);
 }
 
 bool merge_attributes(Item& attributes, const Value& update) {
@@ -53,27 +54,35 @@ bool merge_attributes(Item& attributes, const Value& update) {
     if (entry.value.type() != Type::null) keep(entry);
   }
   if (merged.count() > kMaxAttributes || merged.size() > kMaxAttributeBytes) return false;
-  attributes = merged.take_map();
+  merged.take_map(attributes);
   return true;
 }
 
 Error apply_event(Profile& profile, const Event& event, std::int64_t now_ms) {
-  const std::string_view name = event.name;
-  if (name == "page_view") {
-    view_page(profile.session, event.page);
-  } else if (name == "view_item") {
-    view_item(profile.session, event.items);
-  } else if (name == "add_to_cart") {
-    apply_cart(profile, CartChange::put_in, event.items, now_ms);
-  } else if (name == "remove_from_cart") {
-    apply_cart(profile, CartChange::take_out, event.items, now_ms);
-  } else if (name == "view_cart") {
-    apply_cart(profile, CartChange::replace, event.items, now_ms);
-  } else if (name == "purchase") {
-    record_purchase(profile.purchases, event.params, now_ms);
-    apply_cart(profile, CartChange::replace, {}, now_ms);
-  } else if (name == "attributes_update" && !merge_attributes(profile.attributes, event.params)) {
-    return Error::attributes_full;
+  switch (event.kind) {
+    case EventKind::page_view:
+      view_page(profile.session, event.page);
+      break;
+    case EventKind::view_item:
+      view_item(profile.session, event.items);
+      break;
+    case EventKind::purchase:
+      record_purchase(profile.purchases, event.params, now_ms);
+      apply_cart(profile, CartChange::replace, {}, now_ms);
+      break;
+    case EventKind::attributes_update:
+      return merge_attributes(profile.attributes, event.params) ? Error::none : Error::attributes_full;
+    case EventKind::add_to_cart:
+      apply_cart(profile, CartChange::put_in, event.items, now_ms);
+      break;
+    case EventKind::remove_from_cart:
+      apply_cart(profile, CartChange::take_out, event.items, now_ms);
+      break;
+    case EventKind::view_cart:
+      apply_cart(profile, CartChange::replace, event.items, now_ms);
+      break;
+    default:
+      break;
   }
   return Error::none;
 }

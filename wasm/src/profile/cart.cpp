@@ -5,7 +5,7 @@ namespace aparte {
 namespace {
 
 bool is_same_article(const Value& a, const Value& b) {
-  const auto has_same = [&](std::string_view key) { return a.get(key) == b.get(key); };
+  const auto has_same = [&](const char* key) { return a.get(key) == b.get(key); };
   return has_same("item_id") && has_same("item_variant") && (!a.get("item_id").is_missing() || has_same("item_name"));
 }
 
@@ -49,7 +49,7 @@ double quantity_of(const Value& item) {
   return number < kMaxQuantity ? number : kMaxQuantity;
 }
 
-Item changed_cart(const Value& before, CartChange change, const Value& items) {
+void write_cart(const Value& before, CartChange change, const Value& items, Item& out) {
   ItemBuilder list;
   if (change != CartChange::replace) {
     for (const Value item : before.elements()) {
@@ -65,7 +65,7 @@ Item changed_cart(const Value& before, CartChange change, const Value& items) {
       if (!is_known && stock.last.encoded().data() == item.encoded().data()) add_line(list, item, stock.quantity);
     }
   }
-  return list.take_array();
+  list.take_array(out);
 }
 
 double rounded_money(double amount) {

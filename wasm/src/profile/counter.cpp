@@ -64,7 +64,7 @@ bool is_in_window(const Value& bucket, const wire::Counter& counter, double curr
 }
 
 // Buckets in the window, then the current one. What lies in the future of a clock that was set back counts as now.
-Item with_bucket(const Item& state, const wire::Counter& counter, double addition, double current) {
+void write_buckets(const Value& before, const wire::Counter& counter, double addition, double current, cbor::Writer& out) {
   ItemBuilder buckets;
   const auto add = [&buckets](double number, double value) {
     cbor::Writer& writer = buckets.add();
@@ -73,7 +73,7 @@ Item with_bucket(const Item& state, const wire::Counter& counter, double additio
     writer.number(value);
   };
   double now = 0;
-  for (const Value bucket : view(state).get("buckets").elements()) {
+  for (const Value bucket : before.elements()) {
     if (number_of(bucket) >= current) {
       now = combine(counter.measure(), now, value_of(bucket));
     } else if (is_in_window(bucket, counter, current)) {
@@ -81,7 +81,7 @@ Item with_bucket(const Item& state, const wire::Counter& counter, double additio
     }
   }
   add(current, combine(counter.measure(), now, addition));
-  return buckets.take_array();
+  buckets.write_array(out);
 }
 
 double past_value(const Item& state, std::uint64_t session, Window window) {
@@ -96,7 +96,7 @@ void add(Item& state, const wire::Counter& counter, double addition, std::uint64
   if (counter.window() == Window::duration) {
     writer.begin_map(1);
     writer.key("buckets");
-    writer.value(view(with_bucket(state, counter, addition, current_bucket(counter, now_ms))));
+    write_buckets(view(state).get("buckets"), counter, addition, current_bucket(counter, now_ms), writer);
   } else {
     const bool has_session = counter.window() == Window::session;
     writer.begin_map(has_session ? 2 : 1);
@@ -115,7 +115,7 @@ void add(Item& state, const wire::Counter& counter, double addition, std::uint64
 void count_event(Profile& profile, const wire::Pack& pack, const Event& event, std::int64_t now_ms) {
   for (std::uint32_t index = 0; index < pack.counters()->size(); ++index) {
     const wire::Counter& counter = *pack.counters()->Get(index);
-    if (text_of(counter.event()) != event.name) continue;
+    if (!is_text(counter.event(), event.name)) continue;
     const Match match = match_event(pack, counter, event);
     if (!match.holds) continue;
     const double addition = counter.measure() == Measure::count ? 1

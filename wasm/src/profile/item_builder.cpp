@@ -7,18 +7,26 @@ void ItemBuilder::rewind(std::uint32_t count, std::size_t size) {
   body_.resize(size);
 }
 
-Item ItemBuilder::take_array() {
-  Item out;
-  cbor::Writer(out).begin_array(count_);
-  out.insert(out.end(), body_.begin(), body_.end());
-  return out;
+void ItemBuilder::take_array(Item& to) {
+  to.clear();
+  cbor::Writer writer(to);
+  write_array(writer);
 }
 
-Item ItemBuilder::take_map() {
-  Item out;
-  cbor::Writer(out).begin_map(count_);
-  out.insert(out.end(), body_.begin(), body_.end());
-  return out;
+void ItemBuilder::take_map(Item& to) {
+  to.clear();
+  cbor::Writer writer(to);
+  write_map(writer);
+}
+
+void ItemBuilder::write_array(cbor::Writer& to) {
+  to.begin_array(count_);
+  to.items(body_);
+}
+
+void ItemBuilder::write_map(cbor::Writer& to) {
+  to.begin_map(count_);
+  to.items(body_);
 }
 
 }  // namespace aparte

@@ -19,8 +19,12 @@ class ItemBuilder {
   // Takes back what was added since: `count` and `size` of that moment.
   void rewind(std::uint32_t count, std::size_t size);
 
-  Item take_array();
-  Item take_map();
+  // Ends the list or object, in place of what `to` was.
+  void take_array(Item& to);
+  void take_map(Item& to);
+  // The same, written as the next value.
+  void write_array(cbor::Writer& to);
+  void write_map(cbor::Writer& to);
 
  private:
   Item body_;

@@ -6,14 +6,14 @@
 namespace aparte {
 namespace {
 
-constexpr std::string_view kBeforeSource[] = {"path", "title", "language"};
-constexpr std::string_view kSource[] = {"referrer_host", "utm_source", "utm_medium", "utm_campaign"};
-constexpr std::string_view kAfterSource[] = {"device", "utc_offset_min"};
+constexpr const char* kBeforeSource[] = {"path", "title", "language"};
+constexpr const char* kSource[] = {"referrer_host", "utm_source", "utm_medium", "utm_campaign"};
+constexpr const char* kAfterSource[] = {"device", "utc_offset_min"};
 
 // Returns whether there was any.
-bool copy_members(ItemBuilder& to, const Value& from, std::span<const std::string_view> keys) {
+bool copy_members(ItemBuilder& to, const Value& from, std::span<const char* const> keys) {
   const std::uint32_t before = to.count();
-  for (const std::string_view key : keys) {
+  for (const char* key : keys) {
     const Value value = from.get(key);
     if (value.is_missing()) continue;
     cbor::Writer& writer = to.add();
@@ -68,7 +68,7 @@ void view_page(Session& session, const Value& page) {
   const bool has_source = copy_members(next, page, kSource);
   if (!has_source && session.page_views > 0) copy_members(next, view(session.page), kSource);
   copy_members(next, page, kAfterSource);
-  session.page = next.take_map();
+  next.take_map(session.page);
   session.item.clear();
   ++session.page_views;
 }

@@ -18,7 +18,7 @@ constexpr char kShape[] =
 template <class Rules>
 std::uint16_t find_rule(const Rules& rules, std::string_view name) {
   for (std::uint32_t index = 0; index < rules.size(); ++index) {
-    if (text_of(rules.Get(index)->name()) == name) return static_cast<std::uint16_t>(index);
+    if (is_text(rules.Get(index)->name(), name)) return static_cast<std::uint16_t>(index);
   }
   return kNone;
 }
@@ -50,10 +50,10 @@ class SnapshotReader {
   }
 
  private:
-  static std::int64_t whole(const Value& object, std::string_view key) {
+  static std::int64_t whole(const Value& object, const char* key) {
     return static_cast<std::int64_t>(object.get(key).number());
   }
-  static std::uint64_t count(const Value& object, std::string_view key) {
+  static std::uint64_t count(const Value& object, const char* key) {
     return static_cast<std::uint64_t>(whole(object, key));
   }
   static void copy(const Value& from, Item& to) { to.assign(from.encoded().begin(), from.encoded().end()); }

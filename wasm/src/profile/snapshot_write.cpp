@@ -29,38 +29,43 @@ class SnapshotWriter {
   }
 
  private:
-  void number(std::string_view key, double number) {
+  void number(const char* key, double number) {
     writer_.key(key);
     writer_.number(number);
   }
-  void number(std::string_view key, std::uint64_t whole) { number(key, static_cast<double>(whole)); }
-  void number(std::string_view key, std::int64_t whole) { number(key, static_cast<double>(whole)); }
+  void number(const char* key, std::uint64_t whole) { number(key, static_cast<double>(whole)); }
+  void number(const char* key, std::int64_t whole) { number(key, static_cast<double>(whole)); }
 
-  void name(std::string_view key, const flatbuffers::String* text) {
+  void name(const char* key, const flatbuffers::String* text) {
     writer_.key(key);
     writer_.text(text_of(text));
   }
 
-  void random(std::string_view key, Bytes bytes) {
+  void random(const char* key, Bytes bytes) {
     writer_.key(key);
     writer_.bytes(bytes);
   }
 
   // As it is; an empty list or object when there is none.
-  void item(std::string_view key, const Item& item, Type type) {
+  void item(const char* key, const Item& item, Type type) {
     writer_.key(key);
     if (!item.empty()) return writer_.value(view(item));
     type == Type::array ? writer_.begin_array(0) : writer_.begin_map(0);
   }
 
-  void begin_map(std::string_view key, std::uint32_t entries) {
+  void begin_map(const char* key, std::uint32_t entries) {
     writer_.key(key);
     writer_.begin_map(entries);
   }
 
-  void map(std::string_view key, ItemBuilder& entries) {
+  void map(const char* key, ItemBuilder& entries) {
     writer_.key(key);
-    writer_.value(view(entries.take_map()));
+    entries.write_map(writer_);
+  }
+
+  void array(const char* key, ItemBuilder& elements) {
+    writer_.key(key);
+    elements.write_array(writer_);
   }
 
   void write_session() {
@@ -79,7 +84,7 @@ class SnapshotWriter {
     for (std::uint32_t index = 0; index < profile_.segments.size(); ++index) {
       if (profile_.segments[index]) names.add().text(text_of(pack_.segments()->Get(index)->name()));
     }
-    item("segments", names.take_array(), Type::array);
+    array("segments", names);
   }
 
   void write_counters() {
@@ -143,7 +148,7 @@ class SnapshotWriter {
     for (const std::uint32_t day : signal.days) {
       if (day != 0) days.add().number(day);
     }
-    item("days", days.take_array(), Type::array);
+    array("days", days);
     if (has_task) name("task", pack_.tasks()->Get(signal.task)->name());
     if (has_report) write_report(signal.report);
   }

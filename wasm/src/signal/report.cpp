@@ -39,7 +39,7 @@ void open_report(Profile& profile, std::uint8_t variant, Entropy& entropy, std::
 
 void raise_outcome(ReportState& report, const wire::Task& task, std::string_view event) {
   for (std::uint32_t cell = report.outcome + 1U; cell < task.cells()->size(); ++cell) {
-    if (text_of(task.cells()->Get(cell)->event()) == event) report.outcome = static_cast<std::uint8_t>(cell);
+    if (is_text(task.cells()->Get(cell)->event(), event)) report.outcome = static_cast<std::uint8_t>(cell);
   }
 }
 
@@ -77,8 +77,8 @@ void observe_outcome(Profile& profile, const wire::Pack& pack, const Decision& d
   const wire::Task& task = *pack.tasks()->Get(signal.task);
   if (signal.report.task != kNone) return raise_outcome(signal.report, task, event.name);
   const std::uint16_t index = task.experiment();
-  const std::string_view experiment = text_of(pack.experiments()->Get(index)->name());
-  const bool is_exposure = event.name == "exposure" && event.params.get("experiment").text() == experiment;
+  const flatbuffers::String* experiment = pack.experiments()->Get(index)->name();
+  const bool is_exposure = event.kind == EventKind::exposure && is_text(experiment, event.params.get("experiment").text());
   const bool is_shown = index < decision.experiments.size() && decision.experiment(index) == Reason::shown;
   if (is_exposure && is_shown) open_report(profile, profile.variants[index], entropy, now_ms);
 }

@@ -1,0 +1,404 @@
+#include "aparte/profile.hpp"
+
+#include "catch.hpp"
+#include "sample_pack.hpp"
+#include "visit.hpp"
+
+using aparte::Error;
+using nlohmann::json;
+
+namespace {
+
+constexpr std::int64_t kHourMs = 3'600'000;
+constexpr std::int64_t kDayMs = 24 * kHourMs;
+
+std::string event_with(std::string_view name, const std::vector<json>& items, const json& params = json::object()) {
+  return json{{"name", name}, {"params", params}, {"items", items}}.dump();
+}
+
+json item(std::string_view id, double price, double quantity) {
+  return {{"item_id", id}, {"item_category", "shoes"}, {"price", price}, {"quantity", quantity}};
+}
+
+// A pack with one counter and the segment "reached": the counter is at least `threshold`.
+json counting_pack(const json& counter, int threshold) {
+  json pack = bare_pack();
+  pack["counters"] = {counter};
+  pack["segments"] = {{{"name", "reached"}, {"condition", add_condition(pack, {{"field", "counter"}, {"index", 0}}, "gte", std::to_string(threshold))}}};
+  return pack;
+}
+
+bool is_reached(Visit& visit) { return !visit.view_page()["segments"].empty(); }
+
+json affinity_pack() {
+  json pack = bare_pack();
+  pack["affinities"] = json::parse(R"([{"dimension": "item_category", "half_life_ms": 86400000, "weights":
+      [{"event": "view_item", "weight": 1}, {"event": "add_to_cart", "weight": 3}]}])");
+  return pack;
+}
+
+json weights(Visit& visit) { return visit.profile()["affinities"]["item_category"]["weights"]; }
+
+void view_category(Visit& visit, std::string_view category) {
+  visit.send(event_with("view_item", {json{{"item_id", "a"}, {"item_category", category}}}));
+}
+
+}  // namespace
+
+TEST_CASE("a session ends after more than 30 minutes without an event") {
+  Visit visit(bare_pack());
+  visit.consent("full");
+  visit.view_page();
+  visit.now_ms += 30 * 60'000;
+  visit.view_page();
+  CHECK(visit.profile()["session"]["number"] == 1);
+  CHECK(visit.profile()["session"]["page_views"] == 2);
+  visit.now_ms += 30 * 60'000 + 1;
+  visit.view_page();
+  CHECK(visit.profile()["session"]["number"] == 2);
+  CHECK(visit.profile()["session"]["page_views"] == 1);
+  CHECK(visit.profile()["session"]["start_ms"] == visit.now_ms);
+}
+
+TEST_CASE("time that passes without an event is no activity") {
+  Visit visit(bare_pack());
+  visit.consent("full");
+  visit.view_page();
+  visit.now_ms += 20 * 60'000;
+  visit.advance();
+  visit.now_ms += 20 * 60'000;
+  visit.view_page();
+  CHECK(visit.profile()["session"]["number"] == 2);
+}
+
+TEST_CASE("a clock that is set back within a day stands still, beyond it a new session begins") {
+  Visit visit(bare_pack());
+  visit.consent("full");
+  visit.view_page();
+  const std::int64_t start_ms = visit.now_ms;
+  visit.now_ms -= kDayMs;
+  visit.view_page();
+  CHECK(visit.profile()["session"]["number"] == 1);
+  CHECK(visit.profile()["session"]["last_ms"] == start_ms);
+  visit.now_ms -= 1;
+  visit.view_page();
+  CHECK(visit.profile()["session"]["number"] == 2);
+  CHECK(visit.profile()["session"]["last_ms"] == visit.now_ms);
+}
+
+TEST_CASE("a page without a source of its own keeps the session's") {
+  Visit visit(bare_pack());
+  visit.consent("full");
+  visit.send(R"({"name":"page_view","page":{"path":"/","language":"fr","device":"phone","utc_offset_min":0,"utm_source":"mail","secret":1}})");
+  visit.view_page("/p/a/");
+  json page = visit.profile()["session"]["page"];
+  CHECK(page["utm_source"] == "mail");
+  CHECK_FALSE(page.contains("secret"));
+  visit.send(R"({"name":"page_view","page":{"path":"/","language":"fr","device":"phone","utc_offset_min":0,"referrer_host":"b.fr"}})");
+  page = visit.profile()["session"]["page"];
+  CHECK(page["referrer_host"] == "b.fr");
+  CHECK_FALSE(page.contains("utm_source"));
+  visit.now_ms += kHourMs;
+  visit.view_page();
+  CHECK_FALSE(visit.profile()["session"]["page"].contains("referrer_host"));
+}
+
+TEST_CASE("the cart is what was put in, taken out and seen") {
+  Visit visit(bare_pack());
+  visit.consent("full");
+  visit.send(event_with("add_to_cart", {item("a", 20, 1)}));
+  visit.send(event_with("add_to_cart", {item("a", 18, 2), item("b", 5, 1)}));
+  json items = visit.profile()["cart"]["items"];
+  REQUIRE(items.size() == 2);
+  CHECK(items[0]["quantity"] == 3);
+  CHECK(items[0]["price"] == 18);
+  visit.send(event_with("remove_from_cart", {item("a", 18, 1), item("b", 5, 1)}));
+  items = visit.profile()["cart"]["items"];
+  REQUIRE(items.size() == 1);
+  CHECK(items[0]["quantity"] == 2);
+  visit.send(event_with("view_cart", {item("c", 1, 4)}));
+  items = visit.profile()["cart"]["items"];
+  REQUIRE(items.size() == 1);
+  CHECK(items[0]["item_id"] == "c");
+}
+
+TEST_CASE("two variants of one product are two articles, and the same article twice in one event is one") {
+  Visit visit(bare_pack());
+  visit.consent("full");
+  visit.send(R"({"name":"add_to_cart","items":[{"item_id":"a","item_variant":"38"},{"item_id":"a","item_variant":"39"},{"item_id":"a","item_variant":"38"}]})");
+  const json items = visit.profile()["cart"]["items"];
+  REQUIRE(items.size() == 2);
+  for (const json& kept : items) CHECK(kept["quantity"] == (kept["item_variant"] == "38" ? 2 : 1));
+}
+
+TEST_CASE("a cart keeps at most 50 articles and 16 KiB") {
+  Visit visit(bare_pack());
+  visit.consent("full");
+  for (int number = 0; number < 60; ++number) visit.send(event_with("add_to_cart", {item(std::to_string(number), 1, 1)}));
+  CHECK(visit.profile()["cart"]["items"].size() == aparte::kMaxCartItems);
+  Visit other(bare_pack());
+  other.consent("full");
+  for (int number = 0; number < 50; ++number) {
+    other.send(event_with("add_to_cart", {json{{"item_id", std::to_string(number)}, {"item_name", std::string(500, 'n')}}}));
+  }
+  CHECK(other.profile()["cart"]["items"].size() > 20);
+  CHECK(other.snapshot().size() < aparte::kMaxCartBytes + 1'000);
+}
+
+TEST_CASE("a cart is left when it was last changed in an earlier session, and seeing it unchanged is no change") {
+  json pack = bare_pack();
+  pack["segments"] = {{{"name", "left"}, {"condition", add_condition(pack, {{"field", "cart_is_left"}}, "eq", "true")}}};
+  Visit visit(pack);
+  visit.consent("full");
+  visit.send(event_with("add_to_cart", {item("a", 20, 1)}));
+  CHECK(visit.view_page()["segments"].empty());
+  visit.now_ms += kHourMs;
+  CHECK(visit.view_page()["segments"] == json({"left"}));
+  CHECK(visit.send(event_with("view_cart", {item("a", 20, 1)})).is_null());
+  CHECK(visit.send(event_with("view_cart", {item("a", 20, 2)}))["left"] == json({"left"}));
+}
+
+TEST_CASE("a purchase empties the cart, and the same transaction_id counts once") {
+  Visit visit(bare_pack());
+  visit.consent("full");
+  visit.send(event_with("add_to_cart", {item("a", 20, 1)}));
+  const std::string purchase = event_with("purchase", {item("a", 20, 1)}, {{"transaction_id", "T1"}, {"value", 20.1}});
+  visit.send(purchase);
+  visit.send(event_with("add_to_cart", {item("b", 5, 1)}));
+  visit.send(purchase);
+  visit.send(event_with("purchase", {item("a", 20, 1)}, {{"transaction_id", "T2"}, {"value", 10.2}}));
+  const json profile = visit.profile();
+  CHECK(profile["purchases"]["count"] == 2);
+  CHECK(profile["purchases"]["value"] == 30.3);
+  CHECK(profile["purchases"]["ids"] == json({"T1", "T2"}));
+  CHECK(profile["cart"]["items"].empty());
+}
+
+TEST_CASE("the last 16 transaction_ids are known") {
+  Visit visit(bare_pack());
+  visit.consent("full");
+  for (int number = 0; number < 20; ++number) {
+    visit.send(event_with("purchase", {}, {{"transaction_id", "T" + std::to_string(number)}}));
+  }
+  const json ids = visit.profile()["purchases"]["ids"];
+  REQUIRE(ids.size() == aparte::kMaxTransactionIds);
+  CHECK(ids.front() == "T4");
+  CHECK(ids.back() == "T19");
+}
+
+TEST_CASE("attributes are merged, null removes one, and an update beyond the bounds changes nothing") {
+  Visit visit(bare_pack());
+  visit.consent("full");
+  visit.send(R"({"name":"attributes_update","params":{"size":38,"city":"Lyon"}})");
+  visit.send(R"({"name":"attributes_update","params":{"city":null,"likes":{"colors":["red"]}}})");
+  const json expected = {{"size", 38}, {"likes", {{"colors", {"red"}}}}};
+  CHECK(visit.profile()["attributes"] == expected);
+  json many;
+  for (int number = 0; number < 17; ++number) many["k" + std::to_string(number)] = std::string(500, 'v');
+  CHECK(visit.refuse(json{{"name", "attributes_update"}, {"params", many}}.dump()).error == Error::attributes_full);
+  CHECK(visit.profile()["attributes"] == expected);
+}
+
+TEST_CASE("a counter of a session begins again with each session, one of a lifetime does not") {
+  for (const bool is_session : {true, false}) {
+    const json counter = {{"key", 1}, {"event", "search"}, {"window", is_session ? "session" : "lifetime"}};
+    Visit visit(counting_pack(counter, 2));
+    visit.consent("full");
+    visit.send(R"({"name":"search"})");
+    visit.now_ms += kHourMs;
+    visit.send(R"({"name":"search"})");
+    CHECK(is_reached(visit) == !is_session);
+  }
+}
+
+TEST_CASE("a counter of a duration forgets to the grain") {
+  const json counter = {{"key", 1}, {"event", "search"}, {"window", "duration"}, {"window_ms", kDayMs}, {"grain_ms", kHourMs}};
+  Visit visit(counting_pack(counter, 2));
+  visit.consent("full");
+  visit.send(R"({"name":"search"})");
+  visit.now_ms += 23 * kHourMs;
+  visit.send(R"({"name":"search"})");
+  CHECK(is_reached(visit));
+  visit.now_ms += kHourMs;
+  CHECK_FALSE(is_reached(visit));
+  for (int hour = 0; hour < 200; ++hour) {
+    visit.now_ms += kHourMs;
+    visit.send(R"({"name":"search"})");
+  }
+  CHECK(visit.profile()["counters"]["0000000000000001"]["buckets"].size() == 24);
+}
+
+TEST_CASE("a filter holds when it holds for some item, else for the parameters alone") {
+  json pack = counting_pack({{"key", 1}, {"event", "view_item"}, {"window", "lifetime"}}, 2);
+  pack["counters"][0]["filter"] = add_condition(pack, {{"field", "event"}, {"path", {"item_category"}}}, "eq", "\"shoes\"");
+  Visit visit(pack);
+  visit.consent("full");
+  visit.send(R"({"name":"view_item","items":[{"item_category":"bags"},{"item_category":"shoes"}]})");
+  visit.send(R"({"name":"view_item","items":[{"item_category":"bags"}],"params":{"item_category":"shoes"}})");
+  CHECK_FALSE(is_reached(visit));
+  visit.send(R"({"name":"view_item","params":{"item_category":"shoes"}})");
+  CHECK(is_reached(visit));
+}
+
+TEST_CASE("a sum adds up the items that match, prices times quantity, else the parameter") {
+  Visit prices(counting_pack({{"key", 1}, {"event", "purchase"}, {"measure", "sum"}, {"of", "price"}, {"window", "lifetime"}}, 50));
+  prices.consent("full");
+  prices.send(event_with("purchase", {item("a", 20, 2), item("b", 9.9, 1)}));
+  CHECK_FALSE(is_reached(prices));
+  prices.send(event_with("purchase", {item("a", 0.1, 1)}));
+  CHECK(is_reached(prices));
+  Visit values(counting_pack({{"key", 1}, {"event", "purchase"}, {"measure", "sum"}, {"of", "value"}, {"window", "lifetime"}}, 50));
+  values.consent("full");
+  values.send(event_with("purchase", {item("a", 20, 2), item("b", 9.9, 1)}, {{"value", 50}}));
+  CHECK(is_reached(values));
+}
+
+TEST_CASE("the last time of an event is read as the time since") {
+  Visit visit(counting_pack({{"key", 1}, {"event", "search"}, {"measure", "last_ms"}, {"window", "lifetime"}}, kHourMs));
+  visit.consent("full");
+  CHECK_FALSE(is_reached(visit));
+  visit.send(R"({"name":"search"})");
+  CHECK_FALSE(is_reached(visit));
+  visit.now_ms += kHourMs;
+  CHECK(is_reached(visit));
+}
+
+TEST_CASE("an affinity halves with its half-life, exactly") {
+  Visit visit(affinity_pack());
+  visit.consent("full");
+  view_category(visit, "shoes");
+  visit.now_ms += 2 * kDayMs;
+  view_category(visit, "bags");
+  CHECK(weights(visit) == json({{"shoes", 0.25}, {"bags", 1}}));
+  visit.send(event_with("add_to_cart", {json{{"item_id", "a"}, {"item_category", "shoes"}}}));
+  CHECK(weights(visit) == json({{"shoes", 3.25}, {"bags", 1}}));
+}
+
+TEST_CASE("an event before the others, by a clock that was set back, weighs as much less as it is older") {
+  Visit visit(affinity_pack());
+  visit.consent("full");
+  view_category(visit, "shoes");
+  visit.now_ms -= 2 * kDayMs;
+  view_category(visit, "bags");
+  CHECK(weights(visit) == json({{"shoes", 1}, {"bags", 0.25}}));
+}
+
+TEST_CASE("an affinity keeps 32 values: the least weight goes, of equal ones the greatest by bytes") {
+  Visit visit(affinity_pack());
+  visit.consent("full");
+  for (int number = 10; number < 42; ++number) view_category(visit, "c" + std::to_string(number));
+  view_category(visit, "c10");
+  view_category(visit, "b");
+  const json kept = weights(visit);
+  CHECK(kept.size() == aparte::kMaxAffinityValues);
+  CHECK(kept.contains("b"));
+  CHECK_FALSE(kept.contains("c41"));
+  CHECK(kept["c10"] == 2);
+}
+
+TEST_CASE("a purchase of three pairs of shoes weighs shoes three times") {
+  Visit visit(affinity_pack());
+  visit.consent("full");
+  visit.send(R"({"name":"view_item","items":[{"item_category":"shoes"},{"item_category":"bags"},{"item_category":"shoes"},{"item_category":"shoes"}]})");
+  CHECK(weights(visit) == json({{"shoes", 3}, {"bags", 1}}));
+}
+
+TEST_CASE("a snapshot restored is the same snapshot, byte by byte") {
+  json pack = sample_pack();
+  pack["nodes"][4]["value"] = 0;
+  Visit visit(pack);
+  visit.consent("full");
+  visit.view_page("/p/a/");
+  visit.send(event_with("view_item", {item("a", 12.5, 1)}));
+  visit.send(event_with("add_to_cart", {item("a", 12.5, 2)}));
+  visit.send(event_with("purchase", {item("a", 12.5, 2)}, {{"transaction_id", "T1"}, {"value", 25}}));
+  visit.send(R"({"name":"attributes_update","params":{"sizes":[38,39]}})");
+  const std::vector<std::uint8_t> snapshot = visit.snapshot();
+  Visit later(pack);
+  later.restore(snapshot);
+  CHECK(later.snapshot() == snapshot);
+}
+
+TEST_CASE("a fresh profile is a snapshot as well") {
+  Visit visit(bare_pack());
+  const std::vector<std::uint8_t> snapshot = visit.snapshot();
+  visit.restore(snapshot);
+  CHECK(visit.snapshot() == snapshot);
+}
+
+TEST_CASE("a snapshot with any byte changed is refused whole") {
+  Visit visit(sample_pack());
+  visit.consent("full");
+  visit.view_page("/p/a/");
+  const std::vector<std::uint8_t> snapshot = visit.snapshot();
+  for (std::size_t at = 0; at < snapshot.size(); ++at) {
+    std::vector<std::uint8_t> changed = snapshot;
+    changed[at] ^= 1;
+    REQUIRE(int(visit.engine.restore(double(visit.now_ms), changed).error) == int(Error::snapshot_damaged));
+  }
+  CHECK(int(visit.engine.restore(double(visit.now_ms), aparte::Bytes(snapshot).first(20)).error) == int(Error::snapshot_damaged));
+  CHECK(visit.profile()["session"]["number"] == 0);
+}
+
+namespace {
+
+// The snapshot with its content changed and the checksum put right.
+template <class Change>
+Error error_of_changed(const std::vector<std::uint8_t>& snapshot, Change change) {
+  nlohmann::ordered_json content = nlohmann::ordered_json::from_cbor(snapshot.begin() + 8, snapshot.end());
+  change(content);
+  std::vector<std::uint8_t> bytes = {'A', 'P', 'S', '1', 0, 0, 0, 0};
+  const std::vector<std::uint8_t> body = nlohmann::ordered_json::to_cbor(content);
+  std::uint32_t checksum = 0x811c9dc5;
+  for (const std::uint8_t byte : body) checksum = (checksum ^ byte) * 0x01000193;
+  for (std::size_t at = 0; at < 4; ++at) bytes[4 + at] = static_cast<std::uint8_t>(checksum >> (8 * at));
+  bytes.insert(bytes.end(), body.begin(), body.end());
+  Visit visit(bare_pack());
+  return visit.engine.restore(double(Visit::kStartMs), bytes).error;
+}
+
+}  // namespace
+
+TEST_CASE("a snapshot of another version or with something missing or of another type is refused whole") {
+  Visit visit(bare_pack());
+  visit.consent("full");
+  visit.view_page("/p/a/");
+  const std::vector<std::uint8_t> snapshot = visit.snapshot();
+  using Content = nlohmann::ordered_json;
+  CHECK(int(error_of_changed(snapshot, [](Content&) {})) == int(Error::none));
+  CHECK(int(error_of_changed(snapshot, [](Content& content) { content["v"] = 2; })) == int(Error::snapshot_version));
+  CHECK(int(error_of_changed(snapshot, [](Content& content) { content.erase("cart"); })) == int(Error::message_wrong_shape));
+  CHECK(int(error_of_changed(snapshot, [](Content& content) { content["session"]["number"] = "1"; })) == int(Error::message_wrong_shape));
+  CHECK(int(error_of_changed(snapshot, [](Content& content) { content["session"]["page"].erase("path"); })) == int(Error::message_wrong_shape));
+  CHECK(int(error_of_changed(snapshot, [](Content& content) { content["first_seen_ms"] = -1; })) == int(Error::message_wrong_shape));
+  CHECK(int(error_of_changed(snapshot, [](Content& content) { content["counters"]["0000000000000001"]["buckets"] = {{1}}; })) == int(Error::message_wrong_shape));
+  CHECK(int(error_of_changed(snapshot, [](Content& content) { content["later"] = 1; })) == int(Error::none));
+}
+
+TEST_CASE("a profile whose last visit is 13 months ago is not restored") {
+  Visit visit(bare_pack());
+  visit.consent("full");
+  visit.view_page();
+  const std::vector<std::uint8_t> snapshot = visit.snapshot();
+  Visit later(bare_pack());
+  later.now_ms += aparte::kMaxProfileIdleMs;
+  later.restore(snapshot);
+  CHECK(later.profile()["session"]["number"] == 1);
+  later.now_ms += 1;
+  later.restore(snapshot);
+  CHECK(later.profile()["session"]["number"] == 0);
+}
+
+TEST_CASE("a new pack keeps what has the same name and drops the rest") {
+  json pack = counting_pack({{"key", 1}, {"event", "search"}, {"window", "lifetime"}}, 1);
+  Visit visit(pack);
+  visit.consent("full");
+  visit.send(R"({"name":"search"})");
+  visit.view_page();
+  json other = counting_pack({{"key", 2}, {"event", "search"}, {"window", "lifetime"}}, 1);
+  other["counters"].push_back(pack["counters"][0]);
+  other["segments"][0]["name"] = "other";
+  REQUIRE(int(visit.engine.load_pack(pack_bytes(other)).error) == int(Error::none));
+  CHECK(visit.profile()["counters"] == json({{"0000000000000001", {{"value", 1}}}}));
+  CHECK(visit.profile()["segments"].empty());
+}

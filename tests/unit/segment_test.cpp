@@ -1,0 +1,52 @@
+#include "segment/segment.hpp"
+
+#include "catch.hpp"
+#include "visit.hpp"
+
+using nlohmann::json;
+
+namespace {
+
+json segment(std::string_view name, int condition) { return {{"name", name}, {"condition", condition}}; }
+
+}  // namespace
+
+TEST_CASE("a segment is entered once and left once, and the decision says so each time") {
+  json pack = bare_pack();
+  pack["segments"] = {segment("buyers", add_condition(pack, {{"field", "cart_quantity"}}, "gte", "1"))};
+  Visit visit(pack);
+  visit.consent("full");
+  CHECK(visit.view_page()["segments"].empty());
+  const json entered = visit.send(R"({"name":"add_to_cart","items":[{"item_id":"a"}]})");
+  CHECK(entered["segments"] == json({"buyers"}));
+  CHECK(entered["entered"] == json({"buyers"}));
+  CHECK(entered["left"].empty());
+  CHECK(visit.send(R"({"name":"scroll"})").is_null());
+  const json left = visit.send(R"({"name":"remove_from_cart","items":[{"item_id":"a"}]})");
+  CHECK(left["segments"].empty());
+  CHECK(left["entered"].empty());
+  CHECK(left["left"] == json({"buyers"}));
+}
+
+TEST_CASE("a segment may stand on segments before it") {
+  json pack = bare_pack();
+  const int is_home = add_condition(pack, {{"field", "page_type"}}, "eq", "\"home\"");
+  const int is_not_first = add_condition(pack, {{"field", "segment"}, {"index", 0}}, "eq", "false");
+  pack["segments"] = {segment("at_home", is_home), segment("elsewhere", is_not_first)};
+  Visit visit(pack);
+  CHECK(visit.view_page("/")["segments"] == json({"at_home"}));
+  CHECK(visit.view_page("/p/a/")["segments"] == json({"elsewhere"}));
+  CHECK(visit.view_page("/contact")["page"] == "");
+}
+
+TEST_CASE("a segment that only time moves is entered when time passes") {
+  json pack = bare_pack();
+  pack["segments"] = {segment("patient", add_condition(pack, {{"field", "session_duration_s"}}, "gte", "60"))};
+  Visit visit(pack);
+  visit.view_page();
+  visit.now_ms += 59'999;
+  CHECK(visit.advance().is_null());
+  visit.now_ms += 1;
+  CHECK(visit.advance()["entered"] == json({"patient"}));
+  CHECK(visit.advance().is_null());
+}
