@@ -9,6 +9,9 @@ namespace {
 
 using wire::Op;
 
+// Pairs of rules whose visitors are compared; a warning is not worth more of an author's time.
+constexpr std::size_t kMaxComparisons = 50'000;
+
 struct Rule {
   const Plan* plan;
   const Declaration* declaration;
@@ -91,23 +94,31 @@ bool for_the_same_visitors(const Rule& left, const Rule& right, const Context& c
   return judge(all_of(spread.take(), {}), context.pool).truth != Truth::never;
 }
 
+void report(const Rule& left, const Rule& right, std::string_view placement, Context& context) {
+  const std::string& name = right.plan->name;
+  const Phrase later{right.kind.fr + " « " + name + " »", right.kind.en + " \"" + name + "\""};
+  context.diagnostics.report(
+      Code::same_priority, right.declaration->place,
+      {later, "\"" + left.plan->name + "\"", context.diagnostics.where(left.declaration->place), placement});
+}
+
 }  // namespace
 
 void warn_same_priority(const Model& model, Context& context) {
   const std::vector<Rule> rules = rules_of(model, context);
+  std::size_t comparisons_left = kMaxComparisons;
+  std::size_t warnings_left = kMaxDiagnostics;
   for (std::size_t later = 1; later < rules.size(); ++later) {
     for (std::size_t earlier = 0; earlier < later; ++earlier) {
       const Rule& left = rules[earlier];
       const Rule& right = rules[later];
       if (left.plan->priority != right.plan->priority || !at_the_same_time(*left.plan, *right.plan)) continue;
       const Change* change = shared_place(left, right);
-      if (change == nullptr || !for_the_same_visitors(left, right, context)) continue;
-      context.diagnostics.report(
-          Code::same_priority, right.declaration->place,
-          {{right.kind.fr + " « " + right.plan->name + " »", right.kind.en + " \"" + right.plan->name + "\""},
-           "\"" + left.plan->name + "\"",
-           context.diagnostics.where(left.declaration->place),
-           model.placements[change->placement].name});
+      if (change == nullptr) continue;
+      if (comparisons_left-- == 0) return;
+      if (!for_the_same_visitors(left, right, context)) continue;
+      report(left, right, model.placements[change->placement].name, context);
+      if (--warnings_left == 0) return;
     }
   }
 }
