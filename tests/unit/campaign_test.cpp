@@ -47,7 +47,7 @@ TEST_CASE("a place has one owner: the higher priority, then the first") {
 TEST_CASE("another kind of change, or another attribute, is another place") {
   json pack = bare_pack();
   pack["campaigns"] = {campaign("text"), campaign("title"), campaign("alt"), campaign("alt_again")};
-  for (const int index : {1, 2, 3}) {
+  for (const std::size_t index : {1U, 2U, 3U}) {
     pack["campaigns"][index]["changes"][0]["kind"] = "attribute";
     pack["campaigns"][index]["changes"][0]["name"] = index == 1 ? "title" : "alt";
   }

@@ -111,9 +111,9 @@ TEST_CASE("an experiment says why it is not shown: schedule, audience, traffic")
 TEST_CASE("the control knows the places that the other variants change") {
   json pack = bare_pack();
   for (const char* name : {"a", "b", "c", "d"}) pack["experiments"].push_back(experiment(name));
-  for (int rule = 0; rule < 4; ++rule) {
+  for (std::size_t rule = 0; rule < 4; ++rule) {
     pack["experiments"][rule]["variants"][1]["changes"][0]["kind"] = "attribute";
-    pack["experiments"][rule]["variants"][1]["changes"][0]["name"] = "data-" + std::string(1, char('a' + rule));
+    pack["experiments"][rule]["variants"][1]["changes"][0]["name"] = "data-" + std::string(1, char('a' + int(rule)));
   }
   Visit visit(pack);
   visit.consent("full");

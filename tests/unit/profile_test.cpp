@@ -387,6 +387,7 @@ TEST_CASE("a profile whose last visit is 13 months ago is not restored") {
   later.now_ms += 1;
   later.restore(snapshot);
   CHECK(later.profile()["session"]["number"] == 0);
+  CHECK_FALSE(later.profile()["session"].contains("page"));
 }
 
 TEST_CASE("a new pack keeps what has the same name and drops the rest") {

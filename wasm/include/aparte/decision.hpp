@@ -1,8 +1,8 @@
 // What holds for the visitor now, with a reason for every rule (wasm/schema/decision.cddl).
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <vector>
 
 #include "aparte/error.hpp"
 #include "aparte/pack.hpp"
@@ -19,15 +19,12 @@ enum class Reason : std::uint8_t { shown, consent, audience, schedule, traffic, 
 const char* name_of(Consent consent);
 const char* name_of(Reason reason);
 
-// What was decided last, by the pack's indexes; empty before the first decision. The visitor's segments and variants are in the
-// profile.
+// What was decided last, by the pack's indexes. The visitor's segments and variants are in the profile.
 struct Decision {
-  std::vector<std::uint8_t> segments_before;  // those of the decision before: entered and left are the difference
-  std::vector<std::uint8_t> experiments;      // a Reason each
-  std::vector<std::uint8_t> campaigns;
-
-  Reason experiment(std::uint32_t index) const { return static_cast<Reason>(experiments[index]); }
-  Reason campaign(std::uint32_t index) const { return static_cast<Reason>(campaigns[index]); }
+  bool is_made = false;        // false until the first page_view: then nothing below says anything
+  Segments segments_before{};  // of the decision before: what was entered and left is the difference
+  std::array<Reason, kMaxExperiments> experiments{};
+  std::array<Reason, kMaxCampaigns> campaigns{};
 };
 
 // Stretch of the written bytes that says what this event changed and nothing of what holds: `entered` and `left`.

@@ -77,7 +77,6 @@ class Engine {
   void look(std::int64_t now_ms);
   Failure decide(std::int64_t now_ms, bool is_new_page);
   bool holds_as_before(Bytes written, Transient transient) const;
-  void stay_on_page(const Session& session);
 
   std::optional<Pack> pack_;
   Profile profile_;

@@ -31,6 +31,8 @@ constexpr std::uint32_t kMaxReportsIn30Days = 8;
 
 constexpr std::uint8_t kNoVariant = 255;
 
+using Segments = std::array<std::uint8_t, kMaxSegments>;  // by the pack's index; 1: the visitor is in it
+
 // One CBOR item of the profile of wasm/schema/README.md, checked; empty when there is none.
 using Item = std::vector<std::uint8_t>;
 Value view(const Item& item);  // missing when empty; lives as long as the item is not changed
@@ -73,25 +75,25 @@ struct SignalState {
   ReportState report;
 };
 
-// What belongs to a rule stands at the rule's index in the pack.
+// What belongs to a rule stands at the rule's index in the pack. Arrays of the greatest number there can be: no memory to take.
 struct Profile {
   std::array<std::uint8_t, 16> unit{};  // zeros: not drawn yet
   std::int64_t first_seen_ms = 0;
   Session session;
-  std::vector<std::uint8_t> segments;  // 1: the visitor is in it
-  std::vector<Item> counters;          // `counter` of snapshot.cddl, empty before the first event
-  std::vector<Item> affinities;        // {at_ms, weights} of snapshot.cddl, empty before the first event
+  Segments segments{};
+  std::array<Item, kMaxCounters> counters;      // `counter` of snapshot.cddl, empty before the first event
+  std::array<Item, kMaxAffinities> affinities;  // {at_ms, weights} of snapshot.cddl, empty before the first event
   Cart cart;
   Purchases purchases;
-  Item attributes;                     // object
-  std::vector<std::uint8_t> variants;  // of the experiments, kNoVariant when none is assigned
+  Item attributes;                                       // object
+  std::array<std::uint8_t, kMaxExperiments> variants{};  // of the experiments, kNoVariant when none is assigned
   SignalState signal;
 
   bool has_unit() const;
 };
 
-// Empties the profile and makes room for the rules of the pack.
-void reset(Profile& profile, const wire::Pack& pack);
+// Forgets the visitor, but not the page, which is where the visitor still is.
+void forget(Profile& profile);
 
 // Time passes by an event at `now_ms`, with the clock's jumps of wasm/schema/README.md evened out. Begins a new session where one
 // is due; the page stays, since the visitor is still on it. Returns the time that holds.
@@ -123,9 +125,9 @@ double quantity_of(const Value& item);
 double rounded_money(double amount);
 
 // The stored form. Restoring and writing again gives the same bytes, with the same pack. What the pack has no rule for
-// (counters, affinities, segments, experiments, tasks) is dropped on restoring; a refused snapshot leaves an empty profile.
-// Errors: snapshot_damaged, snapshot_version, message_*.
+// (counters, affinities, segments, experiments, tasks) is dropped on restoring; a refused snapshot leaves a profile of nobody. With
+// `stays_on_page` the page is the profile's own, not the snapshot's. Errors: snapshot_damaged, snapshot_version, message_*.
 void write_snapshot(const Profile& profile, const wire::Pack& pack, std::vector<std::uint8_t>& out);
-Failure read_snapshot(Bytes snapshot, const wire::Pack& pack, Profile& profile);
+Failure read_snapshot(Bytes snapshot, const wire::Pack& pack, bool stays_on_page, Profile& profile);
 
 }  // namespace aparte

@@ -25,6 +25,9 @@ inline Value parse(Bytes checked) { return read_value(checked.data()); }
 
 // Appends items to a buffer. Counts are the caller's word: begin_map(2) is followed by two keys with their items.
 // Text must be UTF-8, which checked messages and opened packs guarantee.
+// Adds bytes at the end; the one way to do so, in little code.
+void append(std::vector<std::uint8_t>& to, Bytes bytes);
+
 class Writer {
  public:
   explicit Writer(std::vector<std::uint8_t>& out) : out_(out) {}

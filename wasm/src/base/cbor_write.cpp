@@ -1,7 +1,16 @@
+#include <algorithm>
+#include <array>
+
 #include "base/cbor.hpp"
 #include "base/cbor_head.hpp"
 
 namespace aparte::cbor {
+
+void append(std::vector<std::uint8_t>& to, Bytes bytes) {
+  const std::size_t before = to.size();
+  to.resize(before + bytes.size());
+  std::copy(bytes.begin(), bytes.end(), to.begin() + static_cast<std::ptrdiff_t>(before));
+}
 
 void Writer::begin_map(std::uint32_t entries) { head(Major::map, entries); }
 void Writer::begin_array(std::uint32_t elements) { head(Major::array, elements); }
@@ -55,11 +64,13 @@ void Writer::head(Major major, std::uint64_t argument) {
 }
 
 void Writer::head_of(Major major, std::uint8_t info, std::uint64_t argument) {
-  out_.push_back(static_cast<std::uint8_t>(static_cast<unsigned>(major) << 5 | info));
-  for (std::uint32_t left = argument_bytes(info); left > 0; --left)
-    out_.push_back(static_cast<std::uint8_t>(argument >> (8 * (left - 1))));
+  std::array<std::uint8_t, 9> head;
+  head[0] = static_cast<std::uint8_t>(static_cast<unsigned>(major) << 5 | info);
+  const std::uint32_t size = argument_bytes(info);
+  for (std::uint32_t at = size; at > 0; --at, argument >>= 8) head[at] = static_cast<std::uint8_t>(argument);
+  raw({head.data(), 1 + size});
 }
 
-void Writer::raw(Bytes bytes) { out_.insert(out_.end(), bytes.begin(), bytes.end()); }
+void Writer::raw(Bytes bytes) { append(out_, bytes); }
 
 }  // namespace aparte::cbor

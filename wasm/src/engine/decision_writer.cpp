@@ -13,12 +13,13 @@ class DecisionWriter {
       : pack_(pack), profile_(profile), decision_(decision), situation_(situation), out_(out), writer_(out) {}
 
   Transient write() {
-    const std::vector<std::uint8_t>& now = profile_.segments;
-    const std::vector<std::uint8_t>& before = decision_.segments_before;
+    constexpr Segments kNobody{};
+    const Segments& now = profile_.segments;
+    const Segments& before = decision_.segments_before;
     writer_.begin_map(9);
     writer_.key("page");
     writer_.text(situation_.page_type());
-    write_segments("segments", now, {});
+    write_segments("segments", now, kNobody);
     const std::size_t begin = out_.size();
     write_segments("entered", now, before);
     write_segments("left", before, now);
@@ -43,11 +44,10 @@ class DecisionWriter {
   }
 
   // Those that are set in `these` and not in `others`.
-  void write_segments(const char* key, const std::vector<std::uint8_t>& these, const std::vector<std::uint8_t>& others) {
+  void write_segments(const char* key, const Segments& these, const Segments& others) {
     ItemBuilder names;
-    for (std::uint32_t index = 0; index < these.size(); ++index) {
-      const bool is_in_others = index < others.size() && others[index] != 0;
-      if (these[index] != 0 && !is_in_others) names.add().text(text_of(pack_.segments()->Get(index)->name()));
+    for (std::uint32_t index = 0; index < pack_.segments()->size(); ++index) {
+      if (these[index] > others[index]) names.add().text(text_of(pack_.segments()->Get(index)->name()));
     }
     writer_.key(key);
     names.write_array(writer_);
@@ -65,8 +65,8 @@ class DecisionWriter {
     writer_.begin_array(pack_.experiments()->size());
     for (std::uint32_t index = 0; index < pack_.experiments()->size(); ++index) {
       const wire::Experiment& experiment = *pack_.experiments()->Get(index);
-      const bool is_shown = decision_.experiment(index) == Reason::shown;
-      write_verdict(is_shown ? 5 : 2, experiment.name(), decision_.experiment(index));
+      const bool is_shown = decision_.experiments[index] == Reason::shown;
+      write_verdict(is_shown ? 5 : 2, experiment.name(), decision_.experiments[index]);
       if (!is_shown) continue;
       text("variant", variant(index).name());
       writer_.key("control");
@@ -99,7 +99,7 @@ class DecisionWriter {
     writer_.key("campaigns");
     writer_.begin_array(pack_.campaigns()->size());
     for (std::uint32_t index = 0; index < pack_.campaigns()->size(); ++index) {
-      write_verdict(2, pack_.campaigns()->Get(index)->name(), decision_.campaign(index));
+      write_verdict(2, pack_.campaigns()->Get(index)->name(), decision_.campaigns[index]);
     }
   }
 
@@ -107,11 +107,11 @@ class DecisionWriter {
   void write_changes() {
     ItemBuilder changes;
     for (std::uint32_t index = 0; index < pack_.experiments()->size(); ++index) {
-      if (decision_.experiment(index) != Reason::shown) continue;
+      if (decision_.experiments[index] != Reason::shown) continue;
       add_changes(changes, "experiment", pack_.experiments()->Get(index)->name(), variant(index).name(), variant(index).changes());
     }
     for (std::uint32_t index = 0; index < pack_.campaigns()->size(); ++index) {
-      if (decision_.campaign(index) != Reason::shown) continue;
+      if (decision_.campaigns[index] != Reason::shown) continue;
       const wire::Campaign& campaign = *pack_.campaigns()->Get(index);
       add_changes(changes, "campaign", campaign.name(), nullptr, campaign.changes());
     }

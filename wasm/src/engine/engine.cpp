@@ -42,9 +42,9 @@ Failure Engine::load_pack(std::vector<std::uint8_t> bytes) {
   const wire::Pack& rules = opened->root();
   std::vector<std::uint8_t> carried;
   if (pack_) write_snapshot(profile_, pack_->root(), carried);
-  read_snapshot(carried, rules, profile_);
+  read_snapshot(carried, rules, has_page_, profile_);
   pack_ = std::move(*opened);
-  decided_ = {};
+  decided_.is_made = false;
   decision_.clear();
   look(profile_.session.last_ms);
   return {};
@@ -52,15 +52,13 @@ Failure Engine::load_pack(std::vector<std::uint8_t> bytes) {
 
 Failure Engine::restore(double now_ms, Bytes snapshot) {
   if (const Failure refused = begin_call(now_ms); refused.error != Error::none) return refused;
-  const Session here = std::move(profile_.session);
-  Failure result;
-  if (snapshot.empty()) {
-    reset(profile_, pack_->root());
-  } else {
-    result = read_snapshot(snapshot, pack_->root(), profile_);
+  Failure result = read_snapshot(snapshot, pack_->root(), has_page_, profile_);
+  if (snapshot.empty()) result = {};
+  if (static_cast<std::int64_t>(now_ms) - profile_.session.last_ms > kMaxProfileIdleMs) {
+    forget(profile_);
+    if (!has_page_) profile_.session.page.clear();
+    if (!has_page_) profile_.session.item.clear();
   }
-  if (static_cast<std::int64_t>(now_ms) - profile_.session.last_ms > kMaxProfileIdleMs) reset(profile_, pack_->root());
-  if (has_page_) stay_on_page(here);
   decision_.clear();
   look(profile_.session.last_ms);
   return result;
@@ -78,7 +76,7 @@ Failure Engine::dispatch(double now_ms, Bytes message) {
   }
   const bool is_new_page = event.kind == EventKind::page_view;
   // Below full consent nothing goes with the visitor from one page to the next.
-  if (is_new_page && consent_ != Consent::full) reset(profile_, pack_->root());
+  if (is_new_page && consent_ != Consent::full) forget(profile_);
   const std::uint64_t session = profile_.session.number;
   const std::int64_t now = begin_event(profile_, static_cast<std::int64_t>(now_ms));
   enrol_visitor(consent_ != before || profile_.session.number != session, now);
@@ -112,14 +110,7 @@ void Engine::set_consent(Consent level) {
   const bool is_withdrawn = consent_ == Consent::full && level != Consent::full;
   consent_ = level;
   if (!is_withdrawn) return;
-  const Session here = std::move(profile_.session);
-  reset(profile_, pack_->root());
-  stay_on_page(here);
-}
-
-void Engine::stay_on_page(const Session& session) {
-  profile_.session.page = session.page;
-  profile_.session.item = session.item;
+  forget(profile_);
 }
 
 void Engine::enrol_visitor(bool is_new_enrolment, std::int64_t now_ms) {
@@ -147,6 +138,7 @@ Failure Engine::decide(std::int64_t now_ms, bool is_new_page) {
   look(now_ms);
   if (!has_page_) return {};
   const wire::Pack& rules = pack_->root();
+  decided_.is_made = true;
   decided_.segments_before = profile_.segments;
   profile_.segments = situation_->segments();
   judge_rules(rules, *situation_, consent_, now_ms, profile_, decided_);

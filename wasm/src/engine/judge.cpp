@@ -15,19 +15,19 @@ class Judge {
 
   void run() {
     // Not shown before it is judged, so that only rules that came first own a place.
-    decision_.experiments.assign(pack_.experiments()->size(), static_cast<std::uint8_t>(Reason::placement_taken));
-    decision_.campaigns.assign(pack_.campaigns()->size(), static_cast<std::uint8_t>(Reason::placement_taken));
+    decision_.experiments.fill(Reason::placement_taken);
+    decision_.campaigns.fill(Reason::placement_taken);
     std::int32_t priority = kAbovePriorities;
     while ((priority = next_priority(priority)) < kAbovePriorities) {
       for (std::uint32_t rule = 0; rule < rules_.size(); ++rule) {
-        if (rules_.priority(rule) == priority) reason_of(rule) = static_cast<std::uint8_t>(judge(rule));
+        if (rules_.priority(rule) == priority) reason_of(rule) = judge(rule);
       }
     }
   }
 
  private:
-  std::uint8_t& reason_of(std::uint32_t rule) {
-    return rules_.is_experiment(rule) ? decision_.experiments[rule] : decision_.campaigns[rule - decision_.experiments.size()];
+  Reason& reason_of(std::uint32_t rule) {
+    return rules_.is_experiment(rule) ? decision_.experiments[rule] : decision_.campaigns[rule - pack_.experiments()->size()];
   }
 
   // The greatest priority below this one; kAbovePriorities when there is none.
@@ -48,8 +48,7 @@ class Judge {
 
   bool has_free_places(std::uint32_t rule) {
     for (std::uint32_t owner = 0; owner < rules_.size(); ++owner) {
-      const bool is_shown = reason_of(owner) == static_cast<std::uint8_t>(Reason::shown);
-      if (is_shown && !rules_.can_share_page(owner, rule)) return false;
+      if (reason_of(owner) == Reason::shown && !rules_.can_share_page(owner, rule)) return false;
     }
     return true;
   }

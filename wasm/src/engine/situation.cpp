@@ -124,7 +124,7 @@ Value Situation::read(const wire::Input& input) const {
     case Field::affinity_top: return affinity_top(profile_->affinities[index]);
     case Field::affinity_share: return Value::of(affinity_share(profile_->affinities[index], text_of(input.path()->Get(0))));
     case Field::counter: return counter_value(*profile_, *pack_, index, now_ms_);
-    case Field::segment: return Value::of(index < segments_.size() && segments_[index] != 0);
+    case Field::segment: return Value::of(segments_[index] != 0);
     case Field::consent_level: return Value::of(std::string_view(name_of(consent_)));
     case Field::event:
     case Field::here: return {};

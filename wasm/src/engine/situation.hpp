@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
 #include "aparte/decision.hpp"
 #include "base/calendar.hpp"
@@ -21,7 +20,7 @@ class Situation final : public Inputs {
   std::string_view page_type() const { return page_type_; }
   // The site's language for the page's ("fr-CA" → "fr"), the site's first when it has none that fits.
   std::string_view language() const { return language_; }
-  std::vector<std::uint8_t>& segments() { return segments_; }
+  Segments& segments() { return segments_; }
 
  private:
   Value read_page(const char* key) const { return view(profile_->session.page).get(key); }
@@ -36,7 +35,7 @@ class Situation final : public Inputs {
   LocalTime local_{};
   std::string_view page_type_;
   std::string_view language_;
-  std::vector<std::uint8_t> segments_;
+  Segments segments_{};
   double cart_quantity_ = 0;
   double cart_value_ = 0;
   Item cart_item_ids_;

@@ -56,12 +56,12 @@ class Explainer {
 
   void experiment(std::uint32_t index) {
     const wire::Experiment& experiment = *pack_.experiments()->Get(index);
-    const bool decided = index < engine_.decided().experiments.size();
-    const Reason reason = decided ? engine_.decided().experiment(index) : Reason::shown;
+    const bool decided = engine_.decided().is_made;
+    const Reason reason = engine_.decided().experiments[index];
     begin(experiment.name(), experiment.label());
     writer_.member("reason", decided ? name_of(reason) : "");
-    const std::uint16_t variant = engine_.profile().variants[index];
-    if (decided && reason == Reason::shown && variant != kNone) {
+    const std::uint8_t variant = engine_.profile().variants[index];
+    if (decided && reason == Reason::shown) {
       writer_.member("variant", experiment.variants()->Get(variant)->name()->string_view());
     }
     tree("audience", experiment.audience());
@@ -70,8 +70,8 @@ class Explainer {
 
   void campaign(std::uint32_t index) {
     const wire::Campaign& campaign = *pack_.campaigns()->Get(index);
-    const bool decided = index < engine_.decided().campaigns.size();
-    const Reason reason = decided ? engine_.decided().campaign(index) : Reason::shown;
+    const bool decided = engine_.decided().is_made;
+    const Reason reason = engine_.decided().campaigns[index];
     begin(campaign.name(), campaign.label());
     writer_.member("reason", decided ? name_of(reason) : "");
     tree("audience", campaign.audience());

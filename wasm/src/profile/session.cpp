@@ -34,12 +34,26 @@ bool Profile::has_unit() const {
   return false;
 }
 
-void reset(Profile& profile, const wire::Pack& pack) {
-  profile = {};
-  profile.segments.resize(pack.segments()->size());
-  profile.counters.resize(pack.counters()->size());
-  profile.affinities.resize(pack.affinities()->size());
-  profile.variants.assign(pack.experiments()->size(), kNoVariant);
+void forget(Profile& profile) {
+  profile.unit.fill(0);
+  profile.first_seen_ms = 0;
+  profile.session.number = 0;
+  profile.session.start_ms = 0;
+  profile.session.last_ms = 0;
+  profile.session.page_views = 0;
+  profile.segments.fill(0);
+  for (Item& counter : profile.counters) counter.clear();
+  for (Item& affinity : profile.affinities) affinity.clear();
+  profile.cart.items.clear();
+  profile.cart.session = 0;
+  profile.purchases.count = 0;
+  profile.purchases.value = 0;
+  profile.purchases.ids.clear();
+  profile.attributes.clear();
+  profile.variants.fill(kNoVariant);
+  profile.signal.days.fill(0);
+  profile.signal.task = kNone;
+  profile.signal.report.task = kNone;
 }
 
 std::int64_t time_without_event(const Profile& profile, std::int64_t now_ms) {
@@ -77,7 +91,7 @@ void view_item(Session& session, const Value& items) {
   if (items.size() == 0) return;
   const Bytes item = (*items.elements().begin()).encoded();
   session.item.clear();
-  if (item.size() <= kMaxItemBytes) session.item.assign(item.begin(), item.end());
+  if (item.size() <= kMaxItemBytes) cbor::append(session.item, item);
 }
 
 }  // namespace aparte

@@ -28,18 +28,18 @@ class SnapshotReader {
  public:
   SnapshotReader(const wire::Pack& pack, Profile& profile) : pack_(pack), profile_(profile) {}
 
-  void read(const Value& root) {
+  void read(const Value& root, bool stays_on_page) {
     copy(root.get("unit"), profile_.unit);
     profile_.first_seen_ms = whole(root, "first_seen_ms");
-    read_session(root.get("session"));
+    read_session(root.get("session"), stays_on_page);
     for (const Value name : root.get("segments").elements()) {
       const std::uint16_t index = find_rule(*pack_.segments(), name.text());
       if (index != kNone) profile_.segments[index] = 1;
     }
-    for (std::uint32_t index = 0; index < profile_.counters.size(); ++index) {
+    for (std::uint32_t index = 0; index < pack_.counters()->size(); ++index) {
       copy(root.get("counters").get(CounterKey(*pack_.counters()->Get(index)).text()), profile_.counters[index]);
     }
-    for (std::uint32_t index = 0; index < profile_.affinities.size(); ++index) {
+    for (std::uint32_t index = 0; index < pack_.affinities()->size(); ++index) {
       copy(root.get("affinities").get(text_of(pack_.affinities()->Get(index)->dimension())), profile_.affinities[index]);
     }
     read_cart(root.get("cart"));
@@ -56,17 +56,21 @@ class SnapshotReader {
   static std::uint64_t count(const Value& object, const char* key) {
     return static_cast<std::uint64_t>(whole(object, key));
   }
-  static void copy(const Value& from, Item& to) { to.assign(from.encoded().begin(), from.encoded().end()); }
+  static void copy(const Value& from, Item& to) {
+    to.clear();
+    cbor::append(to, from.encoded());
+  }
   static void copy(const Value& from, std::array<std::uint8_t, 16>& to) {
     std::copy(from.bytes().begin(), from.bytes().end(), to.begin());
   }
 
-  void read_session(const Value& from) {
+  void read_session(const Value& from, bool stays_on_page) {
     Session& session = profile_.session;
     session.number = count(from, "number");
     session.start_ms = whole(from, "start_ms");
     session.last_ms = whole(from, "last_ms");
     session.page_views = count(from, "page_views");
+    if (stays_on_page) return;
     copy(from.get("page"), session.page);
     copy(from.get("item"), session.item);
   }
@@ -86,7 +90,7 @@ class SnapshotReader {
   }
 
   void read_variants(const Value& from) {
-    for (std::uint32_t index = 0; index < profile_.variants.size(); ++index) {
+    for (std::uint32_t index = 0; index < pack_.experiments()->size(); ++index) {
       const wire::Experiment& experiment = *pack_.experiments()->Get(index);
       const std::uint16_t variant = find_rule(*experiment.variants(), from.get(text_of(experiment.name())).text());
       if (variant != kNone) profile_.variants[index] = static_cast<std::uint8_t>(variant);
@@ -126,8 +130,8 @@ class SnapshotReader {
 
 }  // namespace
 
-Failure read_snapshot(Bytes snapshot, const wire::Pack& pack, Profile& profile) {
-  reset(profile, pack);
+Failure read_snapshot(Bytes snapshot, const wire::Pack& pack, bool stays_on_page, Profile& profile) {
+  forget(profile);
   if (snapshot.size() <= kSnapshotHeaderBytes) return {Error::snapshot_damaged, 0};
   const Bytes body = snapshot.subspan(kSnapshotHeaderBytes);
   std::uint64_t header = 0;
@@ -140,7 +144,7 @@ Failure read_snapshot(Bytes snapshot, const wire::Pack& pack, Profile& profile) 
   if (const std::uint8_t* misfit = find_misfit(root, kShape)) {
     return {Error::message_wrong_shape, static_cast<std::uint32_t>(misfit - snapshot.data())};
   }
-  SnapshotReader(pack, profile).read(root);
+  SnapshotReader(pack, profile).read(root, stays_on_page);
   return {};
 }
 

@@ -81,7 +81,7 @@ class SnapshotWriter {
 
   void write_segments() {
     ItemBuilder names;
-    for (std::uint32_t index = 0; index < profile_.segments.size(); ++index) {
+    for (std::uint32_t index = 0; index < pack_.segments()->size(); ++index) {
       if (profile_.segments[index]) names.add().text(text_of(pack_.segments()->Get(index)->name()));
     }
     array("segments", names);
@@ -89,7 +89,7 @@ class SnapshotWriter {
 
   void write_counters() {
     ItemBuilder counters;
-    for (std::uint32_t index = 0; index < profile_.counters.size(); ++index) {
+    for (std::uint32_t index = 0; index < pack_.counters()->size(); ++index) {
       if (profile_.counters[index].empty()) continue;
       cbor::Writer& writer = counters.add();
       writer.key(CounterKey(*pack_.counters()->Get(index)).text());
@@ -100,7 +100,7 @@ class SnapshotWriter {
 
   void write_affinities() {
     ItemBuilder affinities;
-    for (std::uint32_t index = 0; index < profile_.affinities.size(); ++index) {
+    for (std::uint32_t index = 0; index < pack_.affinities()->size(); ++index) {
       if (profile_.affinities[index].empty()) continue;
       cbor::Writer& writer = affinities.add();
       writer.key(text_of(pack_.affinities()->Get(index)->dimension()));
@@ -129,7 +129,7 @@ class SnapshotWriter {
 
   void write_variants() {
     ItemBuilder variants;
-    for (std::uint32_t index = 0; index < profile_.variants.size(); ++index) {
+    for (std::uint32_t index = 0; index < pack_.experiments()->size(); ++index) {
       if (profile_.variants[index] == kNoVariant) continue;
       const wire::Experiment& experiment = *pack_.experiments()->Get(index);
       cbor::Writer& writer = variants.add();

@@ -79,7 +79,7 @@ void observe_outcome(Profile& profile, const wire::Pack& pack, const Decision& d
   const std::uint16_t index = task.experiment();
   const flatbuffers::String* experiment = pack.experiments()->Get(index)->name();
   const bool is_exposure = event.kind == EventKind::exposure && is_text(experiment, event.params.get("experiment").text());
-  const bool is_shown = index < decision.experiments.size() && decision.experiment(index) == Reason::shown;
+  const bool is_shown = decision.is_made && decision.experiments[index] == Reason::shown;
   if (is_exposure && is_shown) open_report(profile, profile.variants[index], entropy, now_ms);
 }
 
