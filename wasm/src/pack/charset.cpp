@@ -1,11 +1,32 @@
 #include "pack/charset.hpp"
 
 #include "aparte/pack.hpp"
+#include "aparte/value.hpp"
 
 namespace aparte {
 namespace {
 
 constexpr unsigned kLower = 1, kUpper = 2, kDigit = 4, kHex = 8, kUnderscore = 16, kHyphen = 32, kSpace = 64;
+
+constexpr unsigned kInClass = kLower | kUpper | kDigit | kUnderscore | kHyphen;
+
+// Of `min` to `max` characters, the first one of `first`, the others of `rest`.
+struct Rule {
+  std::uint8_t min, max, first, rest;
+};
+
+// In the order of Charset.
+constexpr Rule kCharsets[] = {
+    {1, kMaxRuleNameBytes, kLower, kLower | kDigit | kUnderscore},
+    {1, 32, kLower | kDigit | kUnderscore | kHyphen, kLower | kDigit | kUnderscore | kHyphen},
+    {16, 16, kHex, kHex},
+    {2, 16, kLower | kUpper, kLower | kUpper | kDigit | kHyphen},
+    {3, 3, kUpper, kUpper},
+    {1, 64, kInClass, kInClass},
+    {0, 128, kInClass, kInClass | kSpace},
+    {1, 64, kLower | kHyphen, kLower | kDigit | kHyphen},
+    {1, kMaxRuleNameBytes, kLower, kLower | kDigit | kHyphen},
+};
 
 unsigned classes_of(char c) {
   if (c >= 'a' && c <= 'z') return c <= 'f' ? kLower | kHex : kLower;
@@ -16,23 +37,12 @@ unsigned classes_of(char c) {
   return c == ' ' ? kSpace : 0;
 }
 
-// Of `min` to `max` characters, the first one of `first`, the others of `rest`.
-bool is_made_of(std::string_view text, std::size_t min, std::size_t max, unsigned first, unsigned rest) {
-  if (text.size() < min || text.size() > max) return false;
-  unsigned allowed = first;
-  for (const char c : text) {
-    if ((classes_of(c) & allowed) == 0) return false;
-    allowed = rest;
-  }
-  return true;
-}
-
 // Whether `word` is one of the words of `list`, each of which ends with a space.
 bool is_word_of(std::string_view list, std::string_view word) {
   while (!list.empty()) {
     std::size_t size = 0;
     while (list[size] != ' ') ++size;
-    if (list.substr(0, size) == word) return true;
+    if (is_same_text(list.substr(0, size), word)) return true;
     list.remove_prefix(size + 1);
   }
   return false;
@@ -40,39 +50,15 @@ bool is_word_of(std::string_view list, std::string_view word) {
 
 }  // namespace
 
-bool is_name(std::string_view text) {
-  return is_made_of(text, 1, kMaxRuleNameBytes, kLower, kLower | kDigit | kUnderscore);
-}
-
-bool is_site_key(std::string_view text) {
-  constexpr unsigned kAll = kLower | kDigit | kUnderscore | kHyphen;
-  return is_made_of(text, 1, 32, kAll, kAll);
-}
-
-bool is_version(std::string_view text) { return is_made_of(text, 16, 16, kHex, kHex); }
-
-bool is_language(std::string_view text) {
-  return is_made_of(text, 2, 16, kLower | kUpper, kLower | kUpper | kDigit | kHyphen);
-}
-
-bool is_currency(std::string_view text) { return is_made_of(text, 3, 3, kUpper, kUpper); }
-
-bool is_class(std::string_view text) {
-  constexpr unsigned kAll = kLower | kUpper | kDigit | kUnderscore | kHyphen;
-  return is_made_of(text, 1, 64, kAll, kAll);
-}
-
-bool is_class_list(std::string_view text) {
-  constexpr unsigned kAll = kLower | kUpper | kDigit | kUnderscore | kHyphen;
-  return is_made_of(text, 1, 128, kAll, kAll | kSpace);
-}
-
-bool is_style_property(std::string_view text) {
-  return is_made_of(text, 1, 64, kLower | kHyphen, kLower | kDigit | kHyphen);
-}
-
-bool is_child_attribute(std::string_view text) {
-  return is_made_of(text, 1, kMaxRuleNameBytes, kLower, kLower | kDigit | kHyphen);
+bool fits(Charset charset, std::string_view text) {
+  const auto& [min, max, first, rest] = kCharsets[static_cast<unsigned>(charset)];
+  if (text.size() < min || text.size() > max) return false;
+  unsigned allowed = first;
+  for (const char c : text) {
+    if ((classes_of(c) & allowed) == 0) return false;
+    allowed = rest;
+  }
+  return true;
 }
 
 bool is_changeable_attribute(std::string_view text) {

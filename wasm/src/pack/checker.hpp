@@ -1,27 +1,44 @@
-// The meaning of a pack whose structure FlatBuffers has verified: everything that pack.fbs and the limits of pack.hpp
-// promise.
+// Whether bytes are a pack: the structure of FlatBuffers and everything that pack.fbs and the limits of pack.hpp
+// promise. The format is described in "FlatBuffer Internals" (https://flatbuffers.dev/internals/).
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <memory>
 #include <string_view>
 #include <vector>
 
 #include "aparte/error.hpp"
 #include "aparte/pack.hpp"
+#include "pack/shapes.hpp"
 
 namespace aparte {
 
-// Goes through the whole pack once and keeps the first fault. Checks do not stop at a fault, which keeps them short;
-// only what is out of range is never touched, and lists that are too long are never walked.
+// Tables may be shared, so their number in the file bounds nothing; these bound the work.
+constexpr std::uint32_t kMaxTables = 16'384;
+constexpr std::int32_t kMaxTableDepth = 12;  // pack, experiment, variant, change, then elements
+
+// Goes through the pack twice, for its structure and for its meaning, and stops at the first fault.
 class PackChecker {
  public:
-  explicit PackChecker(const wire::Pack& pack) : pack_(pack) {}
+  explicit PackChecker(const std::vector<std::uint8_t>& bytes)
+      : bytes_(bytes.data()), size_(static_cast<std::uint32_t>(bytes.size())) {}
 
   Failure run();  // Error::none when the pack is good
 
  private:
-  // What a condition's tree needs and reads, children included.
-  struct Tree {
+  // The fields of a table as they were read: numbers, and the places that offsets lead to (0: left out).
+  class Entry {
+   public:
+    std::uint64_t& operator[](std::uint32_t vtable_offset) { return fields_[vtable_offset / 2]; }
+    std::uint16_t index(std::uint32_t vtable_offset) { return static_cast<std::uint16_t>((*this)[vtable_offset]); }
+    std::uint32_t place(std::uint32_t vtable_offset) { return static_cast<std::uint32_t>((*this)[vtable_offset]); }
+
+   private:
+    std::array<std::uint64_t, 17> fields_;
+  };
+  // What an input, or a condition's tree with its children, reads and needs.
+  struct Reading {
     std::uint16_t segments_below = 0;  // the highest segment read, plus one
     std::uint8_t depth = 0;
     std::uint8_t scope = 0;  // kReads...
@@ -30,68 +47,63 @@ class PackChecker {
   static constexpr std::uint8_t kReadsProfile = 2;
   static constexpr std::uint8_t kReadsElement = 4;  // Field::here, outside of an operator that sets it
 
-  // check.cpp
+  // check.cpp. What returns false has found a fault: `failure_` when the structure holds.
+  bool pass(bool is_for_meaning);
   bool require(bool holds, Error error);
-  bool number(bool holds) { return require(holds, Error::pack_number); }
-  bool name(bool holds) { return require(holds, Error::pack_name); }
-  void rule_name(const flatbuffers::String* text);
-  void language(const flatbuffers::String* text);
-  bool index(std::uint16_t index, std::uint32_t size) { return require(index < size, Error::pack_reference); }
-  bool optional_index(std::uint16_t index, std::uint32_t size) {
-    return require(index < size || index == kNone, Error::pack_reference);
-  }
-  void text(const flatbuffers::String* text, std::uint32_t min, std::uint32_t max);
-  void texts(const flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>* list, std::uint32_t min,
-             std::uint32_t max, std::uint32_t min_bytes, std::uint32_t max_bytes);
-  void label(const flatbuffers::Vector<flatbuffers::Offset<wire::LocalText>>* label);
-  void schedule(std::uint64_t from_ms, std::uint64_t until_ms) { number(until_ms == 0 || from_ms <= until_ms); }
-  template <class T>
-  bool list(const flatbuffers::Vector<T>* list, std::uint32_t min, std::uint32_t max) {
-    const std::uint32_t size = list == nullptr ? 0 : list->size();
-    return require(size >= min && size <= max, Error::pack_limit);
-  }
-  // Checks the number of a section's entries, then each entry.
-  template <class T>
-  void section(Section section, const flatbuffers::Vector<flatbuffers::Offset<T>>& entries, std::uint32_t max,
-               void (PackChecker::*check)(const T&)) {
-    section_ = section;
-    index_ = 0;
-    if (!list(&entries, 0, max)) return;
-    for (; index_ < entries.size(); ++index_) (this->*check)(*entries.Get(index_));
-  }
+  bool is_inside(std::uint32_t at, std::uint32_t bytes) const { return bytes < size_ && at <= size_ - bytes; }
+  std::uint64_t read(std::uint32_t at, std::uint32_t bytes) const;
+  std::uint32_t word(std::uint32_t at) const { return static_cast<std::uint32_t>(read(at, 4)); }
+  std::string_view text_at(std::uint32_t at, std::uint32_t bytes) const;
+  std::string_view text(std::uint32_t place) const { return text_at(place + 4, word(place)); }  // of a string
+  bool value(const Shape& shape, std::uint32_t at, std::uint64_t& value);
+  bool number(const Shape& shape, std::uint64_t number);
+  bool target(const Shape& shape, std::uint32_t at);
+  bool string(const Shape& shape, std::string_view text);
+  bool list(const Shape& shape, std::uint32_t at, std::uint32_t count);
+  bool table(Table table, std::uint32_t at);
+  bool fields(Table table, std::uint32_t at, Entry& entry);
 
   // check_conditions.cpp
-  void input(const wire::Input& input);
-  void value(const wire::Value& value);
-  void nodes();
-  Tree tree(std::uint32_t at);
-  void operands(const wire::Node& node);
-  void add_input(Tree& tree, std::uint16_t input);
-  Tree condition(std::uint16_t node, std::uint8_t scope);  // a root, which may read what `scope` says
-  void counter(const wire::Counter& counter);
-  void affinity(const wire::Affinity& affinity);
-  void segment(const wire::Segment& segment);
+  std::uint32_t count(Section section) { return word(sections_.place(2 * (static_cast<std::uint32_t>(section) + 3))); }
+  Reading& reading(Section section, std::uint32_t index);
+  bool index(Section section, std::uint32_t index);
+  bool input(Entry& entry);
+  bool literal(Entry& entry);
+  bool nodes(std::uint32_t at);
+  bool node(const wire::Node& node);
+  bool counter(Entry& entry);
 
   // check_content.cpp
-  void site();
-  void page(const wire::Page& page);
-  void placement(const wire::Placement& placement);
-  void template_texts(const wire::Template& entry);
-  void part(const wire::Part& part);
-  void change(const wire::Change& change);
-  void change_kind(const wire::Change& change);
-  void element(const wire::Element& element, std::uint32_t depth, std::uint32_t& left);
-  void changes(const flatbuffers::Vector<flatbuffers::Offset<wire::Change>>* changes, std::uint32_t min);
-  void experiment(const wire::Experiment& experiment);
-  void campaign(const wire::Campaign& campaign);
-  void task(const wire::Task& task);
+  bool meaning(Table table, Entry& entry);
+  bool weight(Entry& entry);
+  bool cell(Entry& entry);
+  bool site(Entry& entry);
+  bool local_parts(Entry& entry);
+  bool element(Entry& entry);
+  bool change(Entry& entry);
+  bool has_what_its_kind_needs(Entry& entry);
+  bool schedule(std::uint64_t from_ms, std::uint64_t until_ms) {
+    return require(until_ms == 0 || from_ms <= until_ms, Error::pack_number);
+  }
 
-  const wire::Pack& pack_;
-  Failure failure_;
+  const std::uint8_t* bytes_;
+  std::uint32_t size_;
+  Failure failure_{Error::pack_damaged, 0};
+  bool is_for_meaning_ = false;
+  std::int32_t depth_ = 0;
+  std::uint32_t tables_ = 0;
   Section section_ = Section::head;
   std::uint32_t index_ = 0;
-  std::vector<Tree> trees_;          // one a node
-  std::uint32_t literal_bytes_ = 0;  // of all values so far
+  Entry sections_;                       // the fields of the pack
+  std::unique_ptr<Reading[]> readings_;  // one an input, then one a node
+  std::uint32_t literal_bytes_ = 0;      // of all values so far
+  std::uint32_t languages_ = 0;          // place of the site's list
+  // Of the template, change, experiment and task that is being gone through.
+  std::uint32_t languages_seen_ = 0;
+  std::uint32_t elements_ = 0;
+  std::int32_t deepest_element_ = 0;
+  std::uint32_t weights_ = 0;
+  std::uint32_t cells_ = 0;
 };
 
 }  // namespace aparte

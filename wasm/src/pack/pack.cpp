@@ -2,7 +2,6 @@
 
 #include "aparte/value.hpp"
 #include "pack/checker.hpp"
-#include "pack/structure.hpp"
 
 namespace aparte {
 std::string_view text_of(const flatbuffers::String* text) {
@@ -15,11 +14,9 @@ bool is_text(const flatbuffers::String* text, const char* other, std::size_t siz
 
 Result<Pack> Pack::open(std::vector<std::uint8_t> bytes) {
   if (bytes.size() > kMaxPackBytes) return failure(Error::pack_too_large);
-  if (!is_sound(bytes)) return failure(Error::pack_damaged);
-  Pack pack(std::move(bytes));
-  const Failure fault = PackChecker(pack.root()).run();
+  const Failure fault = PackChecker(bytes).run();
   if (fault.error != Error::none) return std::unexpected(fault);
-  return pack;
+  return Pack(std::move(bytes));
 }
 
 }  // namespace aparte
