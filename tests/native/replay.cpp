@@ -1,7 +1,7 @@
 // Plays a journey natively and prints what the engine answers, for comparison with the other builds:
 //   aparte_replay PACK JOURNEY.jsonl
-// A line a step: hex of the decision, "-" when it did not change, "error N" when the event was refused. Then the hex of the last
-// snapshot. Exit code 2 when a file cannot be used.
+// A line a step: hex of the decision, "-" when it did not change, "error N" when the event was refused. Then the hex of
+// the last snapshot. Exit code 2 when a file cannot be used.
 #include <array>
 #include <cstdio>
 #include <fstream>
@@ -80,11 +80,13 @@ int main(int argc, char** argv) {
   const std::optional<std::string> text = read_file(argv[2]);
   if (!text) return complain(argv[2], "cannot be read");
   const auto journey = read_journey(argv[2], *text, Language::english);
-  if (!journey) return complain(argv[2], "line " + std::to_string(journey.error().line) + ": " + journey.error().message);
+  if (!journey)
+    return complain(argv[2], "line " + std::to_string(journey.error().line) + ": " + journey.error().message);
 
   Engine engine;
   const Failure refused = engine.load_pack({pack->begin(), pack->end()});
-  if (refused.error != Error::none) return complain(argv[1], "error " + std::to_string(static_cast<unsigned>(refused.error)));
+  if (refused.error != Error::none)
+    return complain(argv[1], "error " + std::to_string(static_cast<unsigned>(refused.error)));
   play(*journey, engine);
   if (engine.snapshot().error != Error::none) return complain(argv[2], "the snapshot is too large");
   print_hex(engine.output());

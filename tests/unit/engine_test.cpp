@@ -38,13 +38,16 @@ TEST_CASE("a refused pack leaves the one before in force") {
 TEST_CASE("times outside of 1970 to 9999 are refused") {
   Visit visit(bare_pack());
   const auto event = cbor_of_json(R"({"name":"scroll"})");
-  for (const double now_ms : {-1.0, aparte::kMaxTimeMs + 1, std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()}) {
+  for (const double now_ms : {-1.0, aparte::kMaxTimeMs + 1, std::numeric_limits<double>::quiet_NaN(),
+                              std::numeric_limits<double>::infinity()}) {
     CHECK(int(visit.engine.dispatch(now_ms, event).error) == int(Error::time_out_of_range));
   }
   CHECK(int(visit.engine.dispatch(aparte::kMaxTimeMs, event).error) == int(Error::none));
 }
 
-TEST_CASE("the decision is empty before the first page_view and when nothing has changed, and complete after each page_view") {
+TEST_CASE(
+    "the decision is empty before the first page_view and when nothing has changed, and complete after each "
+    "page_view") {
   json pack = bare_pack();
   pack["campaigns"] = {campaign("hello")};
   Visit visit(pack);
@@ -64,9 +67,11 @@ TEST_CASE("a decision has every key of the schema, in its order") {
   const auto decision = nlohmann::ordered_json::from_cbor(visit.engine.output());
   std::vector<std::string> keys;
   for (const auto& [key, value] : decision.items()) keys.push_back(key);
-  CHECK(keys == std::vector<std::string>{"page", "segments", "entered", "left", "experiments", "campaigns", "changes", "money", "language"});
-  CHECK(decision["changes"].dump() ==
-        R"([{"id":"campaign/hello/0","placement":"headline","anchors":["#headline","main h1"],"kind":"text","text":["Bonjour"]}])");
+  CHECK(keys == std::vector<std::string>{"page", "segments", "entered", "left", "experiments", "campaigns", "changes",
+                                         "money", "language"});
+  CHECK(
+      decision["changes"].dump() ==
+      R"([{"id":"campaign/hello/0","placement":"headline","anchors":["#headline","main h1"],"kind":"text","text":["Bonjour"]}])");
   CHECK(decision["money"] == "EUR");
 }
 
@@ -74,7 +79,10 @@ TEST_CASE("texts are in the page's language, else in its first part, else in the
   json pack = bare_pack();
   pack["campaigns"] = {campaign("hello")};
   Visit visit(pack);
-  for (const auto& [tag, language, text] : {std::tuple{"en", "en", "Hello"}, {"en-GB", "en", "Hello"}, {"fr-CA", "fr", "Bonjour"}, {"de", "fr", "Bonjour"}}) {
+  for (const auto& [tag, language, text] : {std::tuple{"en", "en", "Hello"},
+                                            {"en-GB", "en", "Hello"},
+                                            {"fr-CA", "fr", "Bonjour"},
+                                            {"de", "fr", "Bonjour"}}) {
     const json decision = visit.view_page("/", tag);
     CHECK(decision["language"] == language);
     CHECK(decision["changes"][0]["text"] == json({text}));
@@ -84,12 +92,17 @@ TEST_CASE("texts are in the page's language, else in its first part, else in the
 TEST_CASE("a value in a text comes with its format and forms, null when it is missing") {
   json pack = filled(bare_pack(), json::parse(R"([{"text": "Plus que "}, {"input": 0, "format": "money"},
       {"input": 1, "format": "plural", "forms": ["article", "articles"]}, {"input": 2, "format": "text"}])"));
-  pack["inputs"] = json::parse(R"([{"field": "cart_to_free_shipping"}, {"field": "cart_quantity"}, {"field": "item", "path": ["item_name"]}])");
+  pack["inputs"] = json::parse(
+      R"([{"field": "cart_to_free_shipping"}, {"field": "cart_quantity"}, {"field": "item", "path": ["item_name"]}])");
   pack["campaigns"] = {campaign("hello")};
   Visit visit(pack);
   visit.view_page();
-  const json text = visit.send(R"({"name":"add_to_cart","items":[{"item_id":"a","price":19.99,"quantity":2}]})")["changes"][0]["text"];
-  CHECK(text == json::parse(R"(["Plus que ", {"value": 20.02, "format": "money"}, {"value": 2, "format": "plural", "forms": ["article", "articles"]},
+  const json text = visit.send(
+      R"({"name":"add_to_cart","items":[{"item_id":"a","price":19.99,"quantity":2}]})")["changes"][0]["text"];
+  CHECK(
+      text ==
+      json::parse(
+          R"(["Plus que ", {"value": 20.02, "format": "money"}, {"value": 2, "format": "plural", "forms": ["article", "articles"]},
       {"value": null, "format": "text"}])"));
 }
 
@@ -101,24 +114,44 @@ TEST_CASE("an inserted element is built with its children") {
   Visit visit(pack);
   const json written = visit.view_page()["changes"][0];
   CHECK(written["position"] == "append");
-  CHECK(written["element"] == json::parse(R"({"tag": "p", "class_name": "note", "children": [{"tag": "a", "text": ["Bonjour"], "href": ["Bonjour"]}]})"));
+  CHECK(
+      written["element"] ==
+      json::parse(
+          R"({"tag": "p", "class_name": "note", "children": [{"tag": "a", "text": ["Bonjour"], "href": ["Bonjour"]}]})"));
 }
 
 TEST_CASE("conditions read the page, the source, the device and the visitor's own clock") {
   json pack = bare_pack();
-  const std::pair<const char*, const char*> inputs[] = {
-      {"page_path", "\"/p/a/\""},   {"page_title", "\"A\""},       {"page_language", "\"fr\""},  {"source_referrer_host", "\"b.fr\""},
-      {"device_class", "\"phone\""}, {"time_hour", "11"},           {"time_weekday", "1"},        {"time_date", "\"2026-03-02\""},
-      {"session_number", "1"},       {"session_page_views", "1"},   {"visitor_is_returning", "false"}, {"visitor_days_known", "0"},
-      {"visitor_purchases", "0"},    {"visitor_spend", "0"},        {"consent_level", "\"none\""},     {"cart_value", "0"},
-      {"cart_free_shipping_percent", "0"}, {"cart_to_free_shipping", "60"}, {"page_type", "\"product\""}, {"cart_is_left", "false"}};
+  const std::pair<const char*, const char*> inputs[] = {{"page_path", "\"/p/a/\""},
+                                                        {"page_title", "\"A\""},
+                                                        {"page_language", "\"fr\""},
+                                                        {"source_referrer_host", "\"b.fr\""},
+                                                        {"device_class", "\"phone\""},
+                                                        {"time_hour", "11"},
+                                                        {"time_weekday", "1"},
+                                                        {"time_date", "\"2026-03-02\""},
+                                                        {"session_number", "1"},
+                                                        {"session_page_views", "1"},
+                                                        {"visitor_is_returning", "false"},
+                                                        {"visitor_days_known", "0"},
+                                                        {"visitor_purchases", "0"},
+                                                        {"visitor_spend", "0"},
+                                                        {"consent_level", "\"none\""},
+                                                        {"cart_value", "0"},
+                                                        {"cart_free_shipping_percent", "0"},
+                                                        {"cart_to_free_shipping", "60"},
+                                                        {"page_type", "\"product\""},
+                                                        {"cart_is_left", "false"}};
   json names = json::array();
   for (const auto& [field, value] : inputs) {
     pack["segments"].push_back({{"name", field}, {"condition", add_condition(pack, {{"field", field}}, "eq", value)}});
     names.push_back(field);
   }
   Visit visit(pack);
-  CHECK(visit.send(R"({"name":"page_view","page":{"path":"/p/a/","title":"A","language":"fr","referrer_host":"b.fr","device":"phone","utc_offset_min":60}})")["segments"] == names);
+  CHECK(
+      visit.send(
+          R"({"name":"page_view","page":{"path":"/p/a/","title":"A","language":"fr","referrer_host":"b.fr","device":"phone","utc_offset_min":60}})")
+          ["segments"] == names);
 }
 
 TEST_CASE("conditions read the cart, the product, attributes and affinities") {
@@ -138,14 +171,17 @@ TEST_CASE("conditions read the cart, the product, attributes and affinities") {
       {{{"field", "counter"}, {"index", 0}}, "1"}};
   int number = 0;
   for (const auto& [input, value] : inputs) {
-    pack["segments"].push_back({{"name", "s" + std::to_string(number++)}, {"condition", add_condition(pack, input, "eq", value)}});
+    pack["segments"].push_back(
+        {{"name", "s" + std::to_string(number++)}, {"condition", add_condition(pack, input, "eq", value)}});
   }
   Visit visit(pack);
   visit.consent("full");
   visit.view_page();
   visit.send(R"({"name":"attributes_update","params":{"likes":{"color":"red"}}})");
-  visit.send(R"({"name":"add_to_cart","items":[{"item_id":"a","item_category":"shoes","price":10,"quantity":2},{"item_id":"b","item_category":"shoes","price":10}]})");
-  const json decision = visit.send(R"({"name":"view_item","items":[{"item_id":"b","item_category":"shoes"},{"item_category":"shoes"},{"item_category":"shoes"},{"item_category":"bags"}]})");
+  visit.send(
+      R"({"name":"add_to_cart","items":[{"item_id":"a","item_category":"shoes","price":10,"quantity":2},{"item_id":"b","item_category":"shoes","price":10}]})");
+  const json decision = visit.send(
+      R"({"name":"view_item","items":[{"item_id":"b","item_category":"shoes"},{"item_category":"shoes"},{"item_category":"shoes"},{"item_category":"bags"}]})");
   CHECK(decision["segments"].size() == std::size(inputs));
 }
 
@@ -201,7 +237,8 @@ TEST_CASE("the same calls give the same bytes") {
     Visit visit(sample_pack());
     visit.consent("full");
     std::vector<std::uint8_t> bytes;
-    for (const char* event : {R"({"name":"view_item","items":[{"item_id":"a","item_category":"shoes"}]})", R"({"name":"purchase","params":{"transaction_id":"T"}})"}) {
+    for (const char* event : {R"({"name":"view_item","items":[{"item_id":"a","item_category":"shoes"}]})",
+                              R"({"name":"purchase","params":{"transaction_id":"T"}})"}) {
       visit.view_page("/p/a/");
       bytes.insert(bytes.end(), visit.engine.output().begin(), visit.engine.output().end());
       visit.send(event);

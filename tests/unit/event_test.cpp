@@ -52,16 +52,23 @@ TEST_CASE("page_view has a page, and no other event has") {
 
 TEST_CASE("a page has its path, language, device and offset, each within its bounds") {
   CHECK(error_of(page_view(R"({"language":"fr","device":"phone","utc_offset_min":0})")) == Error::message_wrong_shape);
-  CHECK(error_of(page_view(R"({"path":"","language":"fr","device":"phone","utc_offset_min":0})")) == Error::message_wrong_shape);
-  CHECK(error_of(page_view(R"({"path":"/","language":"f","device":"phone","utc_offset_min":0})")) == Error::message_wrong_shape);
-  CHECK(error_of(page_view(R"({"path":"/","language":"fr","device":"watch","utc_offset_min":0})")) == Error::message_wrong_shape);
-  CHECK(error_of(page_view(R"({"path":"/","language":"fr","device":"phone","utc_offset_min":841})")) == Error::message_wrong_shape);
-  CHECK(error_of(page_view(R"({"path":"/","language":"fr","device":"phone","utc_offset_min":0.5})")) == Error::message_wrong_shape);
-  CHECK(error_of(page_view(R"({"path":"/","language":"fr","device":"phone","utc_offset_min":0,"title":4})")) == Error::message_wrong_shape);
+  CHECK(error_of(page_view(R"({"path":"","language":"fr","device":"phone","utc_offset_min":0})")) ==
+        Error::message_wrong_shape);
+  CHECK(error_of(page_view(R"({"path":"/","language":"f","device":"phone","utc_offset_min":0})")) ==
+        Error::message_wrong_shape);
+  CHECK(error_of(page_view(R"({"path":"/","language":"fr","device":"watch","utc_offset_min":0})")) ==
+        Error::message_wrong_shape);
+  CHECK(error_of(page_view(R"({"path":"/","language":"fr","device":"phone","utc_offset_min":841})")) ==
+        Error::message_wrong_shape);
+  CHECK(error_of(page_view(R"({"path":"/","language":"fr","device":"phone","utc_offset_min":0.5})")) ==
+        Error::message_wrong_shape);
+  CHECK(error_of(page_view(R"({"path":"/","language":"fr","device":"phone","utc_offset_min":0,"title":4})")) ==
+        Error::message_wrong_shape);
 }
 
 TEST_CASE("items hold scalars only, and at most 32 come at once") {
-  CHECK(error_of(R"({"name":"view_item","items":[{"item_id":"a","price":1.5,"gift":true,"brand":null}]})") == Error::none);
+  CHECK(error_of(R"({"name":"view_item","items":[{"item_id":"a","price":1.5,"gift":true,"brand":null}]})") ==
+        Error::none);
   CHECK(error_of(R"({"name":"view_item","items":[{"sizes":[38]}]})") == Error::message_wrong_shape);
   CHECK(error_of(R"({"name":"view_item","items":["a"]})") == Error::message_wrong_shape);
   nlohmann::json items = nlohmann::json::array();
@@ -76,7 +83,8 @@ TEST_CASE("parameters may be nested, with bounded names, texts and lists") {
   CHECK(error_of(R"({"name":"e","params":{")" + std::string(41, 'k') + R"(":1}})") == Error::message_wrong_shape);
   CHECK(error_of(R"({"name":"e","params":{"a":")" + std::string(513, 't') + R"("}})") == Error::message_wrong_shape);
   CHECK(error_of(nlohmann::json{{"name", "e"}, {"params", {{"a", std::vector<int>(64, 1)}}}}.dump()) == Error::none);
-  CHECK(error_of(nlohmann::json{{"name", "e"}, {"params", {{"a", std::vector<int>(65, 1)}}}}.dump()) == Error::message_wrong_shape);
+  CHECK(error_of(nlohmann::json{{"name", "e"}, {"params", {{"a", std::vector<int>(65, 1)}}}}.dump()) ==
+        Error::message_wrong_shape);
 }
 
 TEST_CASE("a field of an event is the item's, else the parameter of that name") {

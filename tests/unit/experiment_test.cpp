@@ -91,7 +91,8 @@ TEST_CASE("a visitor keeps the variant, whatever becomes of weights and traffic"
 
 TEST_CASE("an experiment says why it is not shown: schedule, audience, traffic") {
   json pack = bare_pack();
-  pack["experiments"] = {experiment("later"), experiment("over"), experiment("elsewhere"), experiment("nobody"), experiment("now")};
+  pack["experiments"] = {experiment("later"), experiment("over"), experiment("elsewhere"), experiment("nobody"),
+                         experiment("now")};
   pack["experiments"][0]["from_ms"] = Visit::kStartMs + 1;
   pack["experiments"][1]["until_ms"] = Visit::kStartMs;
   pack["experiments"][2]["audience"] = add_condition(pack, {{"field", "page_type"}}, "eq", "\"product\"");

@@ -24,7 +24,9 @@ json item(std::string_view id, double price, double quantity) {
 json counting_pack(const json& counter, int threshold) {
   json pack = bare_pack();
   pack["counters"] = {counter};
-  pack["segments"] = {{{"name", "reached"}, {"condition", add_condition(pack, {{"field", "counter"}, {"index", 0}}, "gte", std::to_string(threshold))}}};
+  pack["segments"] = {
+      {{"name", "reached"},
+       {"condition", add_condition(pack, {{"field", "counter"}, {"index", 0}}, "gte", std::to_string(threshold))}}};
   return pack;
 }
 
@@ -89,12 +91,14 @@ TEST_CASE("a clock that is set back within a day stands still, beyond it a new s
 TEST_CASE("a page without a source of its own keeps the session's") {
   Visit visit(bare_pack());
   visit.consent("full");
-  visit.send(R"({"name":"page_view","page":{"path":"/","language":"fr","device":"phone","utc_offset_min":0,"utm_source":"mail","secret":1}})");
+  visit.send(
+      R"({"name":"page_view","page":{"path":"/","language":"fr","device":"phone","utc_offset_min":0,"utm_source":"mail","secret":1}})");
   visit.view_page("/p/a/");
   json page = visit.profile()["session"]["page"];
   CHECK(page["utm_source"] == "mail");
   CHECK_FALSE(page.contains("secret"));
-  visit.send(R"({"name":"page_view","page":{"path":"/","language":"fr","device":"phone","utc_offset_min":0,"referrer_host":"b.fr"}})");
+  visit.send(
+      R"({"name":"page_view","page":{"path":"/","language":"fr","device":"phone","utc_offset_min":0,"referrer_host":"b.fr"}})");
   page = visit.profile()["session"]["page"];
   CHECK(page["referrer_host"] == "b.fr");
   CHECK_FALSE(page.contains("utm_source"));
@@ -125,7 +129,8 @@ TEST_CASE("the cart is what was put in, taken out and seen") {
 TEST_CASE("two variants of one product are two articles, and the same article twice in one event is one") {
   Visit visit(bare_pack());
   visit.consent("full");
-  visit.send(R"({"name":"add_to_cart","items":[{"item_id":"a","item_variant":"38"},{"item_id":"a","item_variant":"39"},{"item_id":"a","item_variant":"38"}]})");
+  visit.send(
+      R"({"name":"add_to_cart","items":[{"item_id":"a","item_variant":"38"},{"item_id":"a","item_variant":"39"},{"item_id":"a","item_variant":"38"}]})");
   const json items = visit.profile()["cart"]["items"];
   REQUIRE(items.size() == 2);
   for (const json& kept : items) CHECK(kept["quantity"] == (kept["item_variant"] == "38" ? 2 : 1));
@@ -134,12 +139,14 @@ TEST_CASE("two variants of one product are two articles, and the same article tw
 TEST_CASE("a cart keeps at most 50 articles and 16 KiB") {
   Visit visit(bare_pack());
   visit.consent("full");
-  for (int number = 0; number < 60; ++number) visit.send(event_with("add_to_cart", {item(std::to_string(number), 1, 1)}));
+  for (int number = 0; number < 60; ++number)
+    visit.send(event_with("add_to_cart", {item(std::to_string(number), 1, 1)}));
   CHECK(visit.profile()["cart"]["items"].size() == aparte::kMaxCartItems);
   Visit other(bare_pack());
   other.consent("full");
   for (int number = 0; number < 50; ++number) {
-    other.send(event_with("add_to_cart", {json{{"item_id", std::to_string(number)}, {"item_name", std::string(500, 'n')}}}));
+    other.send(
+        event_with("add_to_cart", {json{{"item_id", std::to_string(number)}, {"item_name", std::string(500, 'n')}}}));
   }
   CHECK(other.profile()["cart"]["items"].size() > 20);
   CHECK(other.snapshot().size() < aparte::kMaxCartBytes + 1'000);
@@ -147,7 +154,8 @@ TEST_CASE("a cart keeps at most 50 articles and 16 KiB") {
 
 TEST_CASE("a cart is left when it was last changed in an earlier session, and seeing it unchanged is no change") {
   json pack = bare_pack();
-  pack["segments"] = {{{"name", "left"}, {"condition", add_condition(pack, {{"field", "cart_is_left"}}, "eq", "true")}}};
+  pack["segments"] = {
+      {{"name", "left"}, {"condition", add_condition(pack, {{"field", "cart_is_left"}}, "eq", "true")}}};
   Visit visit(pack);
   visit.consent("full");
   visit.send(event_with("add_to_cart", {item("a", 20, 1)}));
@@ -212,7 +220,8 @@ TEST_CASE("a counter of a session begins again with each session, one of a lifet
 }
 
 TEST_CASE("a counter of a duration forgets to the grain") {
-  const json counter = {{"key", 1}, {"event", "search"}, {"window", "duration"}, {"window_ms", kDayMs}, {"grain_ms", kHourMs}};
+  const json counter = {
+      {"key", 1}, {"event", "search"}, {"window", "duration"}, {"window_ms", kDayMs}, {"grain_ms", kHourMs}};
   Visit visit(counting_pack(counter, 2));
   visit.consent("full");
   visit.send(R"({"name":"search"})");
@@ -230,7 +239,8 @@ TEST_CASE("a counter of a duration forgets to the grain") {
 
 TEST_CASE("a filter holds when it holds for some item, else for the parameters alone") {
   json pack = counting_pack({{"key", 1}, {"event", "view_item"}, {"window", "lifetime"}}, 2);
-  pack["counters"][0]["filter"] = add_condition(pack, {{"field", "event"}, {"path", {"item_category"}}}, "eq", "\"shoes\"");
+  pack["counters"][0]["filter"] =
+      add_condition(pack, {{"field", "event"}, {"path", {"item_category"}}}, "eq", "\"shoes\"");
   Visit visit(pack);
   visit.consent("full");
   visit.send(R"({"name":"view_item","items":[{"item_category":"bags"},{"item_category":"shoes"}]})");
@@ -241,20 +251,23 @@ TEST_CASE("a filter holds when it holds for some item, else for the parameters a
 }
 
 TEST_CASE("a sum adds up the items that match, prices times quantity, else the parameter") {
-  Visit prices(counting_pack({{"key", 1}, {"event", "purchase"}, {"measure", "sum"}, {"of", "price"}, {"window", "lifetime"}}, 50));
+  Visit prices(counting_pack(
+      {{"key", 1}, {"event", "purchase"}, {"measure", "sum"}, {"of", "price"}, {"window", "lifetime"}}, 50));
   prices.consent("full");
   prices.send(event_with("purchase", {item("a", 20, 2), item("b", 9.9, 1)}));
   CHECK_FALSE(is_reached(prices));
   prices.send(event_with("purchase", {item("a", 0.1, 1)}));
   CHECK(is_reached(prices));
-  Visit values(counting_pack({{"key", 1}, {"event", "purchase"}, {"measure", "sum"}, {"of", "value"}, {"window", "lifetime"}}, 50));
+  Visit values(counting_pack(
+      {{"key", 1}, {"event", "purchase"}, {"measure", "sum"}, {"of", "value"}, {"window", "lifetime"}}, 50));
   values.consent("full");
   values.send(event_with("purchase", {item("a", 20, 2), item("b", 9.9, 1)}, {{"value", 50}}));
   CHECK(is_reached(values));
 }
 
 TEST_CASE("the last time of an event is read as the time since") {
-  Visit visit(counting_pack({{"key", 1}, {"event", "search"}, {"measure", "last_ms"}, {"window", "lifetime"}}, kHourMs));
+  Visit visit(
+      counting_pack({{"key", 1}, {"event", "search"}, {"measure", "last_ms"}, {"window", "lifetime"}}, kHourMs));
   visit.consent("full");
   CHECK_FALSE(is_reached(visit));
   visit.send(R"({"name":"search"})");
@@ -299,7 +312,8 @@ TEST_CASE("an affinity keeps 32 values: the least weight goes, of equal ones the
 TEST_CASE("a purchase of three pairs of shoes weighs shoes three times") {
   Visit visit(affinity_pack());
   visit.consent("full");
-  visit.send(R"({"name":"view_item","items":[{"item_category":"shoes"},{"item_category":"bags"},{"item_category":"shoes"},{"item_category":"shoes"}]})");
+  visit.send(
+      R"({"name":"view_item","items":[{"item_category":"shoes"},{"item_category":"bags"},{"item_category":"shoes"},{"item_category":"shoes"}]})");
   CHECK(weights(visit) == json({{"shoes", 3}, {"bags", 1}}));
 }
 
@@ -336,7 +350,8 @@ TEST_CASE("a snapshot with any byte changed is refused whole") {
     changed[at] ^= 1;
     REQUIRE(int(visit.engine.restore(double(visit.now_ms), changed).error) == int(Error::snapshot_damaged));
   }
-  CHECK(int(visit.engine.restore(double(visit.now_ms), aparte::Bytes(snapshot).first(20)).error) == int(Error::snapshot_damaged));
+  CHECK(int(visit.engine.restore(double(visit.now_ms), aparte::Bytes(snapshot).first(20)).error) ==
+        int(Error::snapshot_damaged));
   CHECK(visit.profile()["session"]["number"] == 0);
 }
 
@@ -367,11 +382,17 @@ TEST_CASE("a snapshot of another version or with something missing or of another
   using Content = nlohmann::ordered_json;
   CHECK(int(error_of_changed(snapshot, [](Content&) {})) == int(Error::none));
   CHECK(int(error_of_changed(snapshot, [](Content& content) { content["v"] = 2; })) == int(Error::snapshot_version));
-  CHECK(int(error_of_changed(snapshot, [](Content& content) { content.erase("cart"); })) == int(Error::message_wrong_shape));
-  CHECK(int(error_of_changed(snapshot, [](Content& content) { content["session"]["number"] = "1"; })) == int(Error::message_wrong_shape));
-  CHECK(int(error_of_changed(snapshot, [](Content& content) { content["session"]["page"].erase("path"); })) == int(Error::message_wrong_shape));
-  CHECK(int(error_of_changed(snapshot, [](Content& content) { content["first_seen_ms"] = -1; })) == int(Error::message_wrong_shape));
-  CHECK(int(error_of_changed(snapshot, [](Content& content) { content["counters"]["0000000000000001"]["buckets"] = {{1}}; })) == int(Error::message_wrong_shape));
+  CHECK(int(error_of_changed(snapshot, [](Content& content) { content.erase("cart"); })) ==
+        int(Error::message_wrong_shape));
+  CHECK(int(error_of_changed(snapshot, [](Content& content) { content["session"]["number"] = "1"; })) ==
+        int(Error::message_wrong_shape));
+  CHECK(int(error_of_changed(snapshot, [](Content& content) { content["session"]["page"].erase("path"); })) ==
+        int(Error::message_wrong_shape));
+  CHECK(int(error_of_changed(snapshot, [](Content& content) { content["first_seen_ms"] = -1; })) ==
+        int(Error::message_wrong_shape));
+  CHECK(int(error_of_changed(snapshot, [](Content& content) {
+          content["counters"]["0000000000000001"]["buckets"] = {{1}};
+        })) == int(Error::message_wrong_shape));
   CHECK(int(error_of_changed(snapshot, [](Content& content) { content["later"] = 1; })) == int(Error::none));
 }
 

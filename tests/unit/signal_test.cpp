@@ -43,8 +43,15 @@ TEST_CASE("an exposure opens the report, and it is 512 bytes of the published sc
   json report = json::parse(visit.report());
   CHECK(report["id"].get<std::string>().size() == 32);
   report.erase("id");
-  CHECK(report == json({{"v", 1}, {"site", "boutique"}, {"day", "2026-03-02"}, {"pack", "0123456789abcdef"}, {"mode", "plain"},
-                        {"odds", 0}, {"task", "test"}, {"arm", variant}, {"outcome", 0}}));
+  CHECK(report == json({{"v", 1},
+                        {"site", "boutique"},
+                        {"day", "2026-03-02"},
+                        {"pack", "0123456789abcdef"},
+                        {"mode", "plain"},
+                        {"odds", 0},
+                        {"task", "test"},
+                        {"arm", variant},
+                        {"outcome", 0}}));
 }
 
 TEST_CASE("the outcome is the highest cell whose event came after the exposure") {

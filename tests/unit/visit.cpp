@@ -85,7 +85,8 @@ json bare_pack() {
       {"name": "mine", "texts": [{"language": "fr", "parts": [{"text": "Je le veux"}]}, {"language": "en", "parts": [{"text": "Mine"}]}]}
     ]
   })");
-  for (const char* section : {"inputs", "values", "nodes", "counters", "affinities", "segments", "experiments", "campaigns", "tasks"}) {
+  for (const char* section :
+       {"inputs", "values", "nodes", "counters", "affinities", "segments", "experiments", "campaigns", "tasks"}) {
     pack[section] = json::array();
   }
   return pack;
@@ -94,8 +95,7 @@ json bare_pack() {
 int add_condition(json& pack, const json& input, std::string_view op, std::string_view value) {
   pack["inputs"].push_back(input);
   pack["values"].push_back(literal(value));
-  pack["nodes"].push_back(
-      node(op, {.input = int(pack["inputs"].size()) - 1, .value = int(pack["values"].size()) - 1}));
+  pack["nodes"].push_back(node(op, {.input = int(pack["inputs"].size()) - 1, .value = int(pack["values"].size()) - 1}));
   return int(pack["nodes"].size()) - 1;
 }
 

@@ -22,10 +22,10 @@ class Visit {
   nlohmann::json advance();
   aparte::Failure refuse(std::string_view event);  // the failure of an event that must be refused
 
-  void refill();                   // 64 other bytes of entropy
-  std::string report();            // without the padding
+  void refill();         // 64 other bytes of entropy
+  std::string report();  // without the padding
   std::vector<std::uint8_t> snapshot();
-  nlohmann::json profile();        // the snapshot's content
+  nlohmann::json profile();  // the snapshot's content
   void restore(const std::vector<std::uint8_t>& snapshot);
 
   std::int64_t now_ms = kStartMs;
@@ -36,8 +36,8 @@ class Visit {
   std::uint8_t drawn_ = 0;
 };
 
-// A good pack without rules: site boutique in French and English with free shipping from 60 EUR, pages "home" and "product",
-// placements "headline" and "buy_button", templates "hello" and "mine".
+// A good pack without rules: site boutique in French and English with free shipping from 60 EUR, pages "home" and
+// "product", placements "headline" and "buy_button", templates "hello" and "mine".
 nlohmann::json bare_pack();
 
 // Adds one comparison and returns its node.

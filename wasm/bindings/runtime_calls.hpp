@@ -31,7 +31,9 @@ struct Module {
 // Lives as long as the page: never destroyed, so that no code for it is downloaded.
 inline Module& module = *new Module();
 
-inline std::uint32_t address(const std::uint8_t* bytes) { return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(bytes)); }
+inline std::uint32_t address(const std::uint8_t* bytes) {
+  return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(bytes));
+}
 
 inline std::uint32_t input(std::uint32_t bytes) {
   if (bytes > kMaxInputBytes) return 0;
@@ -47,8 +49,12 @@ inline std::uint32_t load_pack(std::uint32_t bytes) {
   return module.answer(module.engine.load_pack(std::exchange(module.input, {})));
 }
 inline void entropy(std::uint32_t bytes) { module.engine.entropy(module.given(bytes)); }
-inline std::uint32_t restore(double now_ms, std::uint32_t bytes) { return module.answer(module.engine.restore(now_ms, module.given(bytes))); }
-inline std::uint32_t dispatch(double now_ms, std::uint32_t bytes) { return module.answer(module.engine.dispatch(now_ms, module.given(bytes))); }
+inline std::uint32_t restore(double now_ms, std::uint32_t bytes) {
+  return module.answer(module.engine.restore(now_ms, module.given(bytes)));
+}
+inline std::uint32_t dispatch(double now_ms, std::uint32_t bytes) {
+  return module.answer(module.engine.dispatch(now_ms, module.given(bytes)));
+}
 inline std::uint32_t advance(double now_ms) { return module.answer(module.engine.advance(now_ms)); }
 inline std::uint32_t snapshot() { return module.answer(module.engine.snapshot()); }
 inline std::uint32_t report() { return module.answer(module.engine.report()); }

@@ -1,5 +1,5 @@
-// The core as one object: events go in, decisions come out. It has no clock, no randomness and no storage of its own; the same
-// calls give the same bytes everywhere. The calls are those of wasm/schema/README.md.
+// The core as one object: events go in, decisions come out. It has no clock, no randomness and no storage of its own;
+// the same calls give the same bytes everywhere. The calls are those of wasm/schema/README.md.
 #pragma once
 
 #include <cstdint>
@@ -18,11 +18,12 @@ namespace aparte {
 class Situation;
 class Inputs;
 
-constexpr double kMaxTimeMs = 253'402'300'799'999;           // the last millisecond of the year 9999
+constexpr double kMaxTimeMs = 253'402'300'799'999;              // the last millisecond of the year 9999
 constexpr std::int64_t kMaxProfileIdleMs = 395LL * 86'400'000;  // 13 months: an older profile is not restored
 
 // What a call answers stays valid until the next call. Times are milliseconds since 1970 UTC, 0 to kMaxTimeMs, else
-// Error::time_out_of_range. A call that fails changes nothing but `output`, which is empty then; the one exception is stated.
+// Error::time_out_of_range. A call that fails changes nothing but `output`, which is empty then; the one exception is
+// stated.
 class Engine {
  public:
   Engine();
@@ -30,23 +31,24 @@ class Engine {
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
-  // Takes the rules; what the profile holds is kept where the new rules have the same names. A refused pack leaves the one before
-  // in force. Errors: pack_*.
+  // Takes the rules; what the profile holds is kept where the new rules have the same names. A refused pack leaves the
+  // one before in force. Errors: pack_*.
   Failure load_pack(std::vector<std::uint8_t> bytes);
 
   // Random bytes, 16 to 256; another number empties the pool. See Entropy.
   void entropy(Bytes bytes);
 
-  // The profile from a snapshot; a fresh one from no bytes, or when the last visit in it is kMaxProfileIdleMs ago. Consent stays as
-  // it is, and so does the page after a page_view: it is where the visitor is, whatever another tab has stored. A refused
-  // snapshot leaves a fresh profile. Errors: no_pack, time_out_of_range, snapshot_*, message_*.
+  // The profile from a snapshot; a fresh one from no bytes, or when the last visit in it is kMaxProfileIdleMs ago.
+  // Consent stays as it is, and so does the page after a page_view: it is where the visitor is, whatever another tab
+  // has stored. A refused snapshot leaves a fresh profile. Errors: no_pack, time_out_of_range, snapshot_*, message_*.
   Failure restore(double now_ms, Bytes snapshot);
 
-  // One event (event.cddl). The output is the decision; empty before the first page_view, and when nothing of what holds has
-  // changed and no segment was entered or left; a page_view is always answered, because the page is new. Below full consent a
-  // page_view forgets the page before and all that happened on it: decisions are made from the current page alone. A purchase with a
-  // transaction_id that is known counts as activity only. Errors: no_pack, time_out_of_range, message_* (message_too_large also
-  // for a decision beyond 65,536 bytes, which is not put out), attributes_full (the event was activity, nothing else).
+  // One event (event.cddl). The output is the decision; empty before the first page_view, and when nothing of what
+  // holds has changed and no segment was entered or left; a page_view is always answered, because the page is new.
+  // Below full consent a page_view forgets the page before and all that happened on it: decisions are made from the
+  // current page alone. A purchase with a transaction_id that is known counts as activity only. Errors: no_pack,
+  // time_out_of_range, message_* (message_too_large also for a decision beyond 65,536 bytes, which is not put out),
+  // attributes_full (the event was activity, nothing else).
   Failure dispatch(double now_ms, Bytes event);
 
   // Time passed without an event: no activity of the visitor. Output and errors as for dispatch.

@@ -32,8 +32,9 @@ struct Event {
   Value items;
 };
 
-// Checks the whole message: encoding, and the shape with its limits of event.cddl. Keys that the schema does not name are skipped.
-// Place of message_wrong_shape: the key whose value is not as it should be, 0 when the event as a whole is not.
+// Checks the whole message: encoding, and the shape with its limits of event.cddl. Keys that the schema does not name
+// are skipped. Place of message_wrong_shape: the key whose value is not as it should be, 0 when the event as a whole is
+// not.
 Failure read_event(Bytes message, Event& event);
 
 // A field as conditions and counters see it: the item's own, else the parameter of that name.

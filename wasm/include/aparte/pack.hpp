@@ -55,7 +55,9 @@ constexpr std::uint32_t kWeightSum = 10'000;  // of an experiment's variants; al
 // Text of a FlatBuffers field, empty when it was left out.
 std::string_view text_of(const flatbuffers::String* text);
 bool is_text(const flatbuffers::String* text, const char* other, std::size_t size);
-inline bool is_text(const flatbuffers::String* text, std::string_view other) { return is_text(text, other.data(), other.size()); }
+inline bool is_text(const flatbuffers::String* text, std::string_view other) {
+  return is_text(text, other.data(), other.size());
+}
 
 // Part of a pack that an error is in, in the order of wire::Pack.
 enum class Section : std::uint8_t {

@@ -1,5 +1,6 @@
-// What is known of one visitor: the content of a snapshot (wasm/schema/snapshot.cddl), kept in memory in the same form. Nothing
-// here grows with the visitor's history: counters and affinities are kept as events come, and every part has a bound.
+// What is known of one visitor: the content of a snapshot (wasm/schema/snapshot.cddl), kept in memory in the same form.
+// Nothing here grows with the visitor's history: counters and affinities are kept as events come, and every part has a
+// bound.
 #pragma once
 
 #include <array>
@@ -17,16 +18,16 @@ namespace aparte {
 constexpr std::int64_t kSessionIdleMs = 30 * 60'000;  // GA4's default: a longer pause begins a new session
 
 constexpr std::uint32_t kMaxSnapshotBytes = 65'536;
-constexpr std::uint32_t kMaxItemBytes = 4'096;        // a larger item is not kept as the page's product
+constexpr std::uint32_t kMaxItemBytes = 4'096;  // a larger item is not kept as the page's product
 constexpr std::uint32_t kMaxCartItems = 50;
-constexpr std::uint32_t kMaxCartBytes = 16'384;       // items beyond are left out
-constexpr std::uint32_t kMaxQuantity = 1'000'000;     // of one item
+constexpr std::uint32_t kMaxCartBytes = 16'384;    // items beyond are left out
+constexpr std::uint32_t kMaxQuantity = 1'000'000;  // of one item
 constexpr std::uint32_t kMaxAttributes = 64;
-constexpr std::uint32_t kMaxAttributeBytes = 8'192;   // an update beyond is refused
+constexpr std::uint32_t kMaxAttributeBytes = 8'192;  // an update beyond is refused
 constexpr std::uint32_t kMaxAffinityValues = 32;
 constexpr std::uint32_t kMaxAffinityValueBytes = 64;  // a longer value is not a taste
 constexpr std::uint32_t kMaxTransactionIds = 16;
-constexpr std::uint32_t kMaxReportsADay = 2;          // in the code, never in a pack
+constexpr std::uint32_t kMaxReportsADay = 2;  // in the code, never in a pack
 constexpr std::uint32_t kMaxReportsIn30Days = 8;
 
 constexpr std::uint8_t kNoVariant = 255;
@@ -75,7 +76,8 @@ struct SignalState {
   ReportState report;
 };
 
-// What belongs to a rule stands at the rule's index in the pack. Arrays of the greatest number there can be: no memory to take.
+// What belongs to a rule stands at the rule's index in the pack. Arrays of the greatest number there can be: no memory
+// to take.
 struct Profile {
   std::array<std::uint8_t, 16> unit{};  // zeros: not drawn yet
   std::int64_t first_seen_ms = 0;
@@ -95,14 +97,14 @@ struct Profile {
 // Forgets the visitor, but not the page, which is where the visitor still is.
 void forget(Profile& profile);
 
-// Time passes by an event at `now_ms`, with the clock's jumps of wasm/schema/README.md evened out. Begins a new session where one
-// is due; the page stays, since the visitor is still on it. Returns the time that holds.
+// Time passes by an event at `now_ms`, with the clock's jumps of wasm/schema/README.md evened out. Begins a new session
+// where one is due; the page stays, since the visitor is still on it. Returns the time that holds.
 std::int64_t begin_event(Profile& profile, std::int64_t now_ms);
 // The same for time that passes without an event: never begins a session, and is no activity.
 std::int64_t time_without_event(const Profile& profile, std::int64_t now_ms);
 
-// What the event says of page, product, cart, purchases and attributes (names: event.cddl). An attributes_update beyond the bounds
-// is refused and changes nothing.
+// What the event says of page, product, cart, purchases and attributes (names: event.cddl). An attributes_update beyond
+// the bounds is refused and changes nothing.
 Error apply_event(Profile& profile, const Event& event, std::int64_t now_ms);
 // A purchase whose transaction_id is known already: as if it had not come.
 bool is_repeated_purchase(const Profile& profile, const Event& event);
@@ -112,8 +114,8 @@ void count_event(Profile& profile, const wire::Pack& pack, const Event& event, s
 // As a condition reads it (pack.fbs, Measure): missing for last_ms when none came. Sums are rounded like money.
 Value counter_value(const Profile& profile, const wire::Pack& pack, std::uint16_t counter, std::int64_t now_ms);
 
-// Weights decay by their half-life from the event's time on, in whatever order events come; what has faded below 2^-20 is
-// forgotten. Of more than kMaxAffinityValues the least weight goes, of equal ones the greatest value by bytes.
+// Weights decay by their half-life from the event's time on, in whatever order events come; what has faded below 2^-20
+// is forgotten. Of more than kMaxAffinityValues the least weight goes, of equal ones the greatest value by bytes.
 void weigh_event(Profile& profile, const wire::Pack& pack, const Event& event, std::int64_t now_ms);
 Value affinity_top(const Item& affinity);  // of equal weights the least value by bytes; missing when there is none
 double affinity_share(const Item& affinity, std::string_view value);
@@ -125,8 +127,9 @@ double quantity_of(const Value& item);
 double rounded_money(double amount);
 
 // The stored form. Restoring and writing again gives the same bytes, with the same pack. What the pack has no rule for
-// (counters, affinities, segments, experiments, tasks) is dropped on restoring; a refused snapshot leaves a profile of nobody. With
-// `stays_on_page` the page is the profile's own, not the snapshot's. Errors: snapshot_damaged, snapshot_version, message_*.
+// (counters, affinities, segments, experiments, tasks) is dropped on restoring; a refused snapshot leaves a profile of
+// nobody. With `stays_on_page` the page is the profile's own, not the snapshot's. Errors: snapshot_damaged,
+// snapshot_version, message_*.
 void write_snapshot(const Profile& profile, const wire::Pack& pack, std::vector<std::uint8_t>& out);
 Failure read_snapshot(Bytes snapshot, const wire::Pack& pack, bool stays_on_page, Profile& profile);
 

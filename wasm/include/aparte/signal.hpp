@@ -1,5 +1,5 @@
-// Which question this browser answers in this visit, and the answer (wasm/schema/report.schema.json). Only with consent "full"
-// and with entropy; the caps are in the code, never in a pack.
+// Which question this browser answers in this visit, and the answer (wasm/schema/report.schema.json). Only with consent
+// "full" and with entropy; the caps are in the code, never in a pack.
 #pragma once
 
 #include <cstdint>
@@ -32,12 +32,13 @@ class Entropy {
 // Draws the session's task by the tasks' weights, unless one is drawn, or a report exists, or a cap is reached.
 void draw_task(Profile& profile, const wire::Pack& pack, Entropy& entropy, std::int64_t now_ms);
 
-// Opens the report at the first exposure to the drawn task's experiment, where `decision` shows it and the caps allow; later events
-// of the visit can only raise its outcome.
-void observe_outcome(Profile& profile, const wire::Pack& pack, const Decision& decision, const Event& event, Entropy& entropy,
-                     std::int64_t now_ms);
+// Opens the report at the first exposure to the drawn task's experiment, where `decision` shows it and the caps allow;
+// later events of the visit can only raise its outcome.
+void observe_outcome(Profile& profile, const wire::Pack& pack, const Decision& decision, const Event& event,
+                     Entropy& entropy, std::int64_t now_ms);
 
-// The report of the session as it stands, padded with spaces to kReportBytes. False, and `out` as it was, when there is none.
+// The report of the session as it stands, padded with spaces to kReportBytes. False, and `out` as it was, when there is
+// none.
 bool write_report(const Profile& profile, const wire::Pack& pack, std::vector<std::uint8_t>& out);
 
 }  // namespace aparte

@@ -15,7 +15,9 @@ enum class Type : std::uint8_t { missing, null, boolean, number, text, bytes, ar
 
 // The same as ==, in less code at each call.
 bool is_same_text(const char* a, std::size_t a_size, const char* b, std::size_t b_size);
-inline bool is_same_text(std::string_view a, std::string_view b) { return is_same_text(a.data(), a.size(), b.data(), b.size()); }
+inline bool is_same_text(std::string_view a, std::string_view b) {
+  return is_same_text(a.data(), a.size(), b.data(), b.size());
+}
 
 // Scalars are held inline; text, bytes, array and object point into bytes that must outlive the Value. Never owns,
 // never allocates, is copied freely. Arrays and objects are always views on a CBOR message that `cbor::check` has
@@ -41,9 +43,9 @@ class Value {
   std::string_view text() const;
   Bytes bytes() const;
 
-  std::uint32_t size() const;             // elements of an array, entries of an object, else 0
-  Elements elements() const;              // of an array, else none
-  Entries entries() const;                // of an object, else none
+  std::uint32_t size() const;  // elements of an array, entries of an object, else 0
+  Elements elements() const;   // of an array, else none
+  Entries entries() const;     // of an object, else none
   // An object's member; missing when there is none or this is no object.
   Value get(std::string_view key) const { return member(key.data(), key.size()); }
   Value get(const char* key) const;

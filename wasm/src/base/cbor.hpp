@@ -42,7 +42,7 @@ class Writer {
   void number(double number);  // NaN and infinities: null; whole numbers of 53 bits: integers; -0: 0
   void boolean(bool boolean);
   void null();
-  void value(const Value& value);  // of any type; missing as null
+  void value(const Value& value);                        // of any type; missing as null
   void items(const std::vector<std::uint8_t>& written);  // as they are, from another Writer
 
  private:

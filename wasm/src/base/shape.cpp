@@ -75,7 +75,8 @@ bool Matcher::is_one_of(const Value& value) {
 
 bool Matcher::is_scalar(const Value& value) const {
   const Type type = value.type();
-  return type == Type::text ? value.text().size() <= 512 : type == Type::number || type == Type::boolean || type == Type::null;
+  return type == Type::text ? value.text().size() <= 512
+                            : type == Type::number || type == Type::boolean || type == Type::null;
 }
 
 // Reads "1-40" and compares.
@@ -138,22 +139,34 @@ bool Matcher::fits_members(const Value& value) {
 
 bool Matcher::fits(const Value& value) {
   switch (*at_++) {
-    case 'u': return is_whole(value, 0, kMaxWhole);
+    case 'u':
+      return is_whole(value, 0, kMaxWhole);
     case 'i': {
       const double most = take_number();
       return is_whole(value, -most, most);
     }
-    case 'n': return value.type() == Type::number;
-    case 't': return value.type() == Type::text && takes_size(value.text().size());
-    case '=': return is_one_of(value);
-    case 'x': return value.bytes().size() == take_number();
-    case 's': return is_scalar(value);
-    case 'v': return is_scalar(value) || Matcher("[0-64v]").fits(value) || Matcher("*64-40v}").fits(value);
-    case 'o': return Matcher("*1024-40s}").fits(value);
-    case 'p': return Matcher(kPage).fits(value);
-    case '[': return fits_list(value);
-    case '*': return fits_names(value);
-    default: return fits_members(value);
+    case 'n':
+      return value.type() == Type::number;
+    case 't':
+      return value.type() == Type::text && takes_size(value.text().size());
+    case '=':
+      return is_one_of(value);
+    case 'x':
+      return value.bytes().size() == take_number();
+    case 's':
+      return is_scalar(value);
+    case 'v':
+      return is_scalar(value) || Matcher("[0-64v]").fits(value) || Matcher("*64-40v}").fits(value);
+    case 'o':
+      return Matcher("*1024-40s}").fits(value);
+    case 'p':
+      return Matcher(kPage).fits(value);
+    case '[':
+      return fits_list(value);
+    case '*':
+      return fits_names(value);
+    default:
+      return fits_members(value);
   }
 }
 

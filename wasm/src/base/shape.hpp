@@ -7,8 +7,8 @@
 
 namespace aparte {
 
-// Whether a value of a checked message has the shape. nullptr when it has, else where it has not: the key whose value does not
-// fit, or the object in which a key is missing. Shapes:
+// Whether a value of a checked message has the shape. nullptr when it has, else where it has not: the key whose value
+// does not fit, or the object in which a key is missing. Shapes:
 //   u            whole number from 0 to 2^53 - 1
 //   i840         whole number from -840 to 840
 //   n            number

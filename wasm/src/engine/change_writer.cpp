@@ -52,8 +52,8 @@ void ChangeWriter::write_text(const char* key, const flatbuffers::String* text) 
 }
 
 void ChangeWriter::begin_change(const wire::Change& change) {
-  writer_.begin_map(4U + (change.name() != nullptr) + (change.text() != kNone) + (change.href() != kNone) + (change.child() != kNone) +
-                    has_position(change.kind()) + (change.element() != nullptr));
+  writer_.begin_map(4U + (change.name() != nullptr) + (change.text() != kNone) + (change.href() != kNone) +
+                    (change.child() != kNone) + has_position(change.kind()) + (change.element() != nullptr));
   writer_.key("id");
 }
 
@@ -79,7 +79,8 @@ void ChangeWriter::write_change(const wire::Change& change) {
 
 void ChangeWriter::write_element(const wire::Element& element) {
   const bool has_children = element.children() && element.children()->size() > 0;
-  writer_.begin_map(1U + (element.class_name() != nullptr) + (element.text() != kNone) + (element.href() != kNone) + has_children);
+  writer_.begin_map(1U + (element.class_name() != nullptr) + (element.text() != kNone) + (element.href() != kNone) +
+                    has_children);
   write_text("tag", element.tag());
   write_text("class_name", element.class_name());
   write_template("text", element.text());

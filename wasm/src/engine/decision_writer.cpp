@@ -79,7 +79,8 @@ class DecisionWriter {
   void write_placements(const wire::Experiment& experiment) {
     ItemBuilder placements;
     for (std::uint16_t placement = 0; placement < pack_.placements()->size(); ++placement) {
-      if (changes_placement(experiment, placement)) ChangeWriter(placements.add(), pack_, situation_).write_anchors(placement);
+      if (changes_placement(experiment, placement))
+        ChangeWriter(placements.add(), pack_, situation_).write_anchors(placement);
     }
     writer_.key("placements");
     placements.write_array(writer_);
@@ -108,7 +109,8 @@ class DecisionWriter {
     ItemBuilder changes;
     for (std::uint32_t index = 0; index < pack_.experiments()->size(); ++index) {
       if (decision_.experiments[index] != Reason::shown) continue;
-      add_changes(changes, "experiment", pack_.experiments()->Get(index)->name(), variant(index).name(), variant(index).changes());
+      add_changes(changes, "experiment", pack_.experiments()->Get(index)->name(), variant(index).name(),
+                  variant(index).changes());
     }
     for (std::uint32_t index = 0; index < pack_.campaigns()->size(); ++index) {
       if (decision_.campaigns[index] != Reason::shown) continue;
@@ -119,9 +121,10 @@ class DecisionWriter {
     changes.write_array(writer_);
   }
 
-  void add_changes(ItemBuilder& list, const char* kind, const flatbuffers::String* rule, const flatbuffers::String* variant,
-                   const Changes* changes) {
-    ChangeWriter(list.add(changes ? changes->size() : 0), pack_, situation_).write(kind, text_of(rule), text_of(variant), changes);
+  void add_changes(ItemBuilder& list, const char* kind, const flatbuffers::String* rule,
+                   const flatbuffers::String* variant, const Changes* changes) {
+    ChangeWriter(list.add(changes ? changes->size() : 0), pack_, situation_)
+        .write(kind, text_of(rule), text_of(variant), changes);
   }
 
   const wire::Pack& pack_;
@@ -134,8 +137,8 @@ class DecisionWriter {
 
 }  // namespace
 
-Transient write_decision(const wire::Pack& pack, const Profile& profile, const Decision& decision, const Situation& situation,
-                         std::vector<std::uint8_t>& out) {
+Transient write_decision(const wire::Pack& pack, const Profile& profile, const Decision& decision,
+                         const Situation& situation, std::vector<std::uint8_t>& out) {
   out.clear();
   return DecisionWriter(pack, profile, decision, situation, out).write();
 }

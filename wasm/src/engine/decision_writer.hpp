@@ -9,7 +9,7 @@
 
 namespace aparte {
 
-Transient write_decision(const wire::Pack& pack, const Profile& profile, const Decision& decision, const Situation& situation,
-                         std::vector<std::uint8_t>& out);
+Transient write_decision(const wire::Pack& pack, const Profile& profile, const Decision& decision,
+                         const Situation& situation, std::vector<std::uint8_t>& out);
 
 }  // namespace aparte

@@ -144,7 +144,8 @@ Failure Engine::decide(std::int64_t now_ms, bool is_new_page) {
   judge_rules(rules, *situation_, consent_, now_ms, profile_, decided_);
   std::vector<std::uint8_t> written;
   const Transient transient = write_decision(rules, profile_, decided_, *situation_, written);
-  const bool is_news = is_new_page || decided_.segments_before != profile_.segments || !holds_as_before(written, transient);
+  const bool is_news =
+      is_new_page || decided_.segments_before != profile_.segments || !holds_as_before(written, transient);
   decision_ = std::move(written);
   transient_ = transient;
   if (decision_.size() > cbor::kMaxMessageBytes) return {Error::message_too_large};

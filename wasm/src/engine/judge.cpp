@@ -10,8 +10,15 @@ constexpr std::int32_t kAbovePriorities = 32'768;
 
 class Judge {
  public:
-  Judge(const wire::Pack& pack, const Inputs& inputs, Consent consent, std::int64_t now_ms, Profile& profile, Decision& decision)
-      : pack_(pack), rules_(pack), inputs_(inputs), consent_(consent), now_ms_(now_ms), profile_(profile), decision_(decision) {}
+  Judge(const wire::Pack& pack, const Inputs& inputs, Consent consent, std::int64_t now_ms, Profile& profile,
+        Decision& decision)
+      : pack_(pack),
+        rules_(pack),
+        inputs_(inputs),
+        consent_(consent),
+        now_ms_(now_ms),
+        profile_(profile),
+        decision_(decision) {}
 
   void run() {
     // Not shown before it is judged, so that only rules that came first own a place.
@@ -27,7 +34,8 @@ class Judge {
 
  private:
   Reason& reason_of(std::uint32_t rule) {
-    return rules_.is_experiment(rule) ? decision_.experiments[rule] : decision_.campaigns[rule - pack_.experiments()->size()];
+    return rules_.is_experiment(rule) ? decision_.experiments[rule]
+                                      : decision_.campaigns[rule - pack_.experiments()->size()];
   }
 
   // The greatest priority below this one; kAbovePriorities when there is none.

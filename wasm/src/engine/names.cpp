@@ -8,7 +8,8 @@ const char* name_of(Consent consent) {
 }
 
 const char* name_of(Reason reason) {
-  constexpr const char* kNames[] = {"shown", "consent", "audience", "schedule", "traffic", "suppressed", "placement_taken"};
+  constexpr const char* kNames[] = {"shown",   "consent",    "audience",       "schedule",
+                                    "traffic", "suppressed", "placement_taken"};
   return kNames[static_cast<std::uint8_t>(reason)];
 }
 

@@ -43,14 +43,22 @@ void list_texts(const Value& items, const char* field, Item& out) {
 // Where an input is a member of the page: its key.
 const char* page_key(Field field) {
   switch (field) {
-    case Field::page_path: return "path";
-    case Field::page_title: return "title";
-    case Field::page_language: return "language";
-    case Field::source_referrer_host: return "referrer_host";
-    case Field::source_utm_source: return "utm_source";
-    case Field::source_utm_medium: return "utm_medium";
-    case Field::source_utm_campaign: return "utm_campaign";
-    default: return "device";
+    case Field::page_path:
+      return "path";
+    case Field::page_title:
+      return "title";
+    case Field::page_language:
+      return "language";
+    case Field::source_referrer_host:
+      return "referrer_host";
+    case Field::source_utm_source:
+      return "utm_source";
+    case Field::source_utm_medium:
+      return "utm_medium";
+    case Field::source_utm_campaign:
+      return "utm_campaign";
+    default:
+      return "device";
   }
 }
 
@@ -84,16 +92,26 @@ void Situation::sum_cart() {
 double Situation::read_number(Field field) const {
   const Session& session = profile_->session;
   switch (field) {
-    case Field::session_number: return static_cast<double>(session.number);
-    case Field::session_page_views: return static_cast<double>(session.page_views);
-    case Field::session_duration_s: return static_cast<double>((now_ms_ - session.start_ms) / 1'000);
-    case Field::visitor_days_known: return static_cast<double>((now_ms_ - profile_->first_seen_ms) / kDayMs);
-    case Field::visitor_purchases: return static_cast<double>(profile_->purchases.count);
-    case Field::visitor_spend: return profile_->purchases.value;
-    case Field::cart_quantity: return cart_quantity_;
-    case Field::cart_value: return cart_value_;
-    case Field::time_hour: return local_.hour;
-    default: return local_.weekday;
+    case Field::session_number:
+      return static_cast<double>(session.number);
+    case Field::session_page_views:
+      return static_cast<double>(session.page_views);
+    case Field::session_duration_s:
+      return static_cast<double>((now_ms_ - session.start_ms) / 1'000);
+    case Field::visitor_days_known:
+      return static_cast<double>((now_ms_ - profile_->first_seen_ms) / kDayMs);
+    case Field::visitor_purchases:
+      return static_cast<double>(profile_->purchases.count);
+    case Field::visitor_spend:
+      return profile_->purchases.value;
+    case Field::cart_quantity:
+      return cart_quantity_;
+    case Field::cart_value:
+      return cart_value_;
+    case Field::time_hour:
+      return local_.hour;
+    default:
+      return local_.weekday;
   }
 }
 
@@ -111,23 +129,38 @@ Value Situation::read(const wire::Input& input) const {
   const std::uint16_t index = input.index();
   const Field field = input.field();
   switch (field) {
-    case Field::page_type: return Value::of(page_type_);
-    case Field::visitor_is_returning: return Value::of(profile_->session.number > 1);
-    case Field::cart_is_left: return Value::of(cart_quantity_ > 0 && profile_->cart.session != profile_->session.number);
-    case Field::cart_item_ids: return view(cart_item_ids_);
-    case Field::cart_categories: return view(cart_categories_);
+    case Field::page_type:
+      return Value::of(page_type_);
+    case Field::visitor_is_returning:
+      return Value::of(profile_->session.number > 1);
+    case Field::cart_is_left:
+      return Value::of(cart_quantity_ > 0 && profile_->cart.session != profile_->session.number);
+    case Field::cart_item_ids:
+      return view(cart_item_ids_);
+    case Field::cart_categories:
+      return view(cart_categories_);
     case Field::cart_to_free_shipping:
-    case Field::cart_free_shipping_percent: return read_shipping(field);
-    case Field::item: return follow_path(view(profile_->session.item), input);
-    case Field::time_date: return Value::of(local_.date_text());
-    case Field::attribute: return follow_path(view(profile_->attributes), input);
-    case Field::affinity_top: return affinity_top(profile_->affinities[index]);
-    case Field::affinity_share: return Value::of(affinity_share(profile_->affinities[index], text_of(input.path()->Get(0))));
-    case Field::counter: return counter_value(*profile_, *pack_, index, now_ms_);
-    case Field::segment: return Value::of(segments_[index] != 0);
-    case Field::consent_level: return Value::of(std::string_view(name_of(consent_)));
+    case Field::cart_free_shipping_percent:
+      return read_shipping(field);
+    case Field::item:
+      return follow_path(view(profile_->session.item), input);
+    case Field::time_date:
+      return Value::of(local_.date_text());
+    case Field::attribute:
+      return follow_path(view(profile_->attributes), input);
+    case Field::affinity_top:
+      return affinity_top(profile_->affinities[index]);
+    case Field::affinity_share:
+      return Value::of(affinity_share(profile_->affinities[index], text_of(input.path()->Get(0))));
+    case Field::counter:
+      return counter_value(*profile_, *pack_, index, now_ms_);
+    case Field::segment:
+      return Value::of(segments_[index] != 0);
+    case Field::consent_level:
+      return Value::of(std::string_view(name_of(consent_)));
     case Field::event:
-    case Field::here: return {};
+    case Field::here:
+      return {};
     case Field::page_path:
     case Field::page_title:
     case Field::page_language:
@@ -135,8 +168,10 @@ Value Situation::read(const wire::Input& input) const {
     case Field::source_utm_source:
     case Field::source_utm_medium:
     case Field::source_utm_campaign:
-    case Field::device_class: return read_page(page_key(field));
-    default: return Value::of(read_number(field));
+    case Field::device_class:
+      return read_page(page_key(field));
+    default:
+      return Value::of(read_number(field));
   }
 }
 

@@ -9,13 +9,13 @@
 
 namespace aparte {
 
-// Index of the variant whose range holds the unit's bucket; kNoVariant outside of the traffic. The ranges are GrowthBook's
-// getBucketRanges: a variant's range begins where the weights before it end, and is as long as its weight times the traffic, so
-// that more traffic adds visitors and never moves one to another variant.
+// Index of the variant whose range holds the unit's bucket; kNoVariant outside of the traffic. The ranges are
+// GrowthBook's getBucketRanges: a variant's range begins where the weights before it end, and is as long as its weight
+// times the traffic, so that more traffic adds visitors and never moves one to another variant.
 std::uint8_t variant_of(const wire::Experiment& experiment, std::string_view unit_hex);
 
-// Whether the visitor takes part: shown, consent, schedule, audience or traffic. A visitor of the audience without a variant is given
-// one, which the profile keeps.
+// Whether the visitor takes part: shown, consent, schedule, audience or traffic. A visitor of the audience without a
+// variant is given one, which the profile keeps.
 Reason enrol(Profile& profile, const wire::Pack& pack, std::uint32_t index, const Inputs& inputs, Consent consent,
              std::int64_t now_ms);
 

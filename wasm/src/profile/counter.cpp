@@ -28,7 +28,8 @@ struct Match {
   double sum = 0;
 };
 
-void match_item(Match& match, const wire::Pack& pack, const wire::Counter& counter, const Value& item, const Value& params) {
+void match_item(Match& match, const wire::Pack& pack, const wire::Counter& counter, const Value& item,
+                const Value& params) {
   if (!holds(pack, counter.filter(), EventInputs(item, params))) return;
   match.holds = true;
   const std::string_view field = text_of(counter.of());
@@ -64,7 +65,8 @@ bool is_in_window(const Value& bucket, const wire::Counter& counter, double curr
 }
 
 // Buckets in the window, then the current one. What lies in the future of a clock that was set back counts as now.
-void write_buckets(const Value& before, const wire::Counter& counter, double addition, double current, cbor::Writer& out) {
+void write_buckets(const Value& before, const wire::Counter& counter, double addition, double current,
+                   cbor::Writer& out) {
   ItemBuilder buckets;
   const auto add = [&buckets](double number, double value) {
     cbor::Writer& writer = buckets.add();

@@ -40,7 +40,8 @@ class SnapshotReader {
       copy(root.get("counters").get(CounterKey(*pack_.counters()->Get(index)).text()), profile_.counters[index]);
     }
     for (std::uint32_t index = 0; index < pack_.affinities()->size(); ++index) {
-      copy(root.get("affinities").get(text_of(pack_.affinities()->Get(index)->dimension())), profile_.affinities[index]);
+      copy(root.get("affinities").get(text_of(pack_.affinities()->Get(index)->dimension())),
+           profile_.affinities[index]);
     }
     read_cart(root.get("cart"));
     read_purchases(root.get("purchases"));
@@ -116,7 +117,8 @@ class SnapshotReader {
     const std::uint16_t index = find_rule(*pack_.tasks(), from.get("task").text());
     if (index == kNone) return;
     const wire::Task& task = *pack_.tasks()->Get(index);
-    const std::uint16_t variant = find_rule(*pack_.experiments()->Get(task.experiment())->variants(), from.get("arm").text());
+    const std::uint16_t variant =
+        find_rule(*pack_.experiments()->Get(task.experiment())->variants(), from.get("arm").text());
     const std::uint64_t outcome = count(from, "outcome");
     if (variant == kNone || outcome >= task.cells()->size()) return;
     report.task = index;

@@ -181,7 +181,8 @@ void write_snapshot(const Profile& profile, const wire::Pack& pack, std::vector<
   out.assign(kSnapshotHeaderBytes, 0);
   SnapshotWriter(profile, pack, out).write();
   std::uint64_t header = snapshot_header(Bytes(out).subspan(kSnapshotHeaderBytes));
-  for (std::size_t index = 0; index < kSnapshotHeaderBytes; ++index, header >>= 8) out[index] = static_cast<std::uint8_t>(header);
+  for (std::size_t index = 0; index < kSnapshotHeaderBytes; ++index, header >>= 8)
+    out[index] = static_cast<std::uint8_t>(header);
 }
 
 }  // namespace aparte

@@ -6,8 +6,8 @@
 
 namespace aparte {
 
-// Fills `inside` in the order of the rules. A condition may read the segments before its own, so `inputs` must read them from this
-// same array.
+// Fills `inside` in the order of the rules. A condition may read the segments before its own, so `inputs` must read
+// them from this same array.
 void evaluate_segments(const wire::Pack& pack, const Inputs& inputs, Segments& inside);
 
 }  // namespace aparte

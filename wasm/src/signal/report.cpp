@@ -70,15 +70,16 @@ void draw_task(Profile& profile, const wire::Pack& pack, Entropy& entropy, std::
   signal.task = task;
 }
 
-void observe_outcome(Profile& profile, const wire::Pack& pack, const Decision& decision, const Event& event, Entropy& entropy,
-                     std::int64_t now_ms) {
+void observe_outcome(Profile& profile, const wire::Pack& pack, const Decision& decision, const Event& event,
+                     Entropy& entropy, std::int64_t now_ms) {
   SignalState& signal = profile.signal;
   if (signal.task == kNone) return;
   const wire::Task& task = *pack.tasks()->Get(signal.task);
   if (signal.report.task != kNone) return raise_outcome(signal.report, task, event.name);
   const std::uint16_t index = task.experiment();
   const flatbuffers::String* experiment = pack.experiments()->Get(index)->name();
-  const bool is_exposure = event.kind == EventKind::exposure && is_text(experiment, event.params.get("experiment").text());
+  const bool is_exposure =
+      event.kind == EventKind::exposure && is_text(experiment, event.params.get("experiment").text());
   const bool is_shown = decision.is_made && decision.experiments[index] == Reason::shown;
   if (is_exposure && is_shown) open_report(profile, profile.variants[index], entropy, now_ms);
 }
