@@ -28,8 +28,8 @@ struct Module {
   std::uint32_t answer(Failure failure) { return answer(failure, engine.output()); }
 };
 
-// Lives as long as the page: never destroyed, so that no code for it is downloaded.
-inline Module& module = *new Module();
+// Lives as long as the page: made when the module is built and never destroyed, so that no code for either is downloaded.
+[[clang::no_destroy]] inline constinit Module module;
 
 inline std::uint32_t address(const std::uint8_t* bytes) {
   return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(bytes));

@@ -26,8 +26,7 @@ constexpr std::int64_t kMaxProfileIdleMs = 395LL * 86'400'000;  // 13 months: an
 // stated.
 class Engine {
  public:
-  Engine();
-  ~Engine();
+  constexpr Engine() = default;
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
@@ -72,6 +71,10 @@ class Engine {
   Bytes decision() const { return decision_; }
 
  private:
+  struct DeleteSituation {
+    void operator()(Situation* situation) const;
+  };
+
   Failure begin_call(double now_ms);
   void set_consent(Consent level);
   void enrol_visitor(bool is_new_enrolment, std::int64_t now_ms);
@@ -85,7 +88,7 @@ class Engine {
   Consent consent_ = Consent::none;
   bool has_page_ = false;  // a page_view has come: the page is known to be where the visitor is
   Entropy entropy_;
-  std::unique_ptr<Situation> situation_;
+  std::unique_ptr<Situation, DeleteSituation> situation_;  // from the first load_pack on
   Decision decided_;
   std::vector<std::uint8_t> decision_;
   Transient transient_;  // of decision_

@@ -21,8 +21,7 @@ std::optional<Consent> level_of(const Event& event) {
 
 }  // namespace
 
-Engine::Engine() : situation_(std::make_unique<Situation>()) {}
-Engine::~Engine() = default;
+void Engine::DeleteSituation::operator()(Situation* situation) const { delete situation; }
 
 const Inputs& Engine::inputs() const { return *situation_; }
 
@@ -44,6 +43,7 @@ Failure Engine::load_pack(std::vector<std::uint8_t> bytes) {
   if (pack_) write_snapshot(profile_, pack_->root(), carried);
   read_snapshot(carried, rules, has_page_, profile_);
   pack_ = std::move(*opened);
+  if (!situation_) situation_.reset(new Situation);
   decided_.is_made = false;
   decision_.clear();
   look(profile_.session.last_ms);
