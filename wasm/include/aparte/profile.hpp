@@ -15,7 +15,8 @@
 
 namespace aparte {
 
-constexpr std::int64_t kSessionIdleMs = std::int64_t{30} * 60'000;  // GA4's default: a longer pause begins a new session
+constexpr std::int64_t kSessionIdleMs =
+    std::int64_t{30} * 60'000;  // GA4's default: a longer pause begins a new session
 
 constexpr std::uint32_t kMaxSnapshotBytes = 65'536;
 constexpr std::uint32_t kMaxItemBytes = 4'096;  // a larger item is not kept as the page's product
