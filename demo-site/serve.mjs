@@ -7,7 +7,6 @@ import { parseArgs } from "node:util";
 import fastifyStatic from "@fastify/static";
 import { registerCollector } from "aparte-collector";
 import Fastify from "fastify";
-import { buildSite } from "./shop/build.mjs";
 
 const inRepository = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -33,7 +32,7 @@ const furtherPolicy =
  * @param {string} [options.database] the collector's file, or ":memory:" (default)
  * @param {() => number} [options.now] the collector's clock
  * @returns {Promise<import("fastify").FastifyInstance>}
- * @throws {Error} when the rules have not been compiled
+ * @throws {Error} when the shop's pages or its rules have not been made
  */
 export async function createDemoServer(options = {}) {
   const {
@@ -42,7 +41,7 @@ export async function createDemoServer(options = {}) {
     database = ":memory:",
     now,
   } = options;
-  const manifest = readManifest(join(site, "aparte", "boutique.manifest.json"));
+  const manifest = JSON.parse(readMade(join(site, "aparte", "boutique.manifest.json")));
   const app = Fastify({ logger: false, trustProxy: false, forceCloseConnections: true });
   addHeaders(app, site);
   await registerCollector(app, { manifests: [manifest], database, path: signalsPath, testing: true, now });
@@ -61,16 +60,14 @@ export async function createDemoServer(options = {}) {
   return app;
 }
 
-function readManifest(file) {
+function readMade(file) {
   if (!existsSync(file))
-    throw new Error(
-      `The rules have not been compiled: ${file} is missing. Run build-scripts/demo, which does all that is needed.`,
-    );
-  return JSON.parse(readFileSync(file, "utf8"));
+    throw new Error(`The demo has not been built: ${file} is missing. Run build-scripts/demo, which does all that is needed.`);
+  return readFileSync(file, "utf8");
 }
 
 function addHeaders(app, site) {
-  const shopPolicy = readFileSync(join(site, "content-security-policy.txt"), "utf8").trim();
+  const shopPolicy = readMade(join(site, "content-security-policy.txt")).trim();
   app.addHook("onSend", async (_request, reply) => {
     reply.header("x-content-type-options", "nosniff");
     reply.header("referrer-policy", "strict-origin-when-cross-origin");
@@ -95,7 +92,6 @@ async function main() {
   if (!/^\d{1,5}$/.test(values.port) || port > 65_535)
     throw new Error(`The port must be a number from 0 to 65535, not "${values.port}".`);
   const data = resolve(values.data ?? inRepository("build/demo-data"));
-  buildSite({ out: inRepository("build/site") });
   mkdirSync(data, { recursive: true });
   const app = await createDemoServer({ database: join(data, "signals.duckdb") });
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void app.close());

@@ -72,10 +72,10 @@ test("takes reports and shows the true totals in the view for tests", async () =
   assert.equal(refused.json().error, "size");
 });
 
-test("says what to do when the rules have not been compiled", async () => {
+test("says what to do when the demo has not been built", async () => {
   await assert.rejects(
     createDemoServer({ site: join(folder, "en") }),
-    /The rules have not been compiled: .* Run build-scripts\/demo/,
+    /The demo has not been built: .* Run build-scripts\/demo/,
   );
 });
 

@@ -19,7 +19,7 @@ TEST_CASE("a campaign says why it is not shown: schedule, audience, unless") {
   json pack = bare_pack();
   const int is_home = add_condition(pack, {{"field", "page_type"}}, "eq", "\"home\"");
   const int is_product = add_condition(pack, {{"field", "page_type"}}, "eq", "\"product\"");
-  pack["campaigns"] = {campaign("later"), campaign("elsewhere"), campaign("silent"), campaign("here")};
+  pack["campaigns"] = json::array({campaign("later"), campaign("elsewhere"), campaign("silent"), campaign("here")});
   pack["campaigns"][0]["from_ms"] = Visit::kStartMs + 1;
   pack["campaigns"][1]["audience"] = is_product;
   pack["campaigns"][2]["unless"] = is_home;
@@ -33,7 +33,7 @@ TEST_CASE("a campaign says why it is not shown: schedule, audience, unless") {
 
 TEST_CASE("a place has one owner: the higher priority, then the first") {
   json pack = bare_pack();
-  pack["campaigns"] = {campaign("first"), campaign("second"), campaign("high")};
+  pack["campaigns"] = json::array({campaign("first"), campaign("second"), campaign("high")});
   CHECK(reason_of(campaigns(pack), "first") == "shown");
   CHECK(reason_of(campaigns(pack), "second") == "placement_taken");
   pack["campaigns"][2]["priority"] = 10;
@@ -46,7 +46,7 @@ TEST_CASE("a place has one owner: the higher priority, then the first") {
 
 TEST_CASE("another kind of change, or another attribute, is another place") {
   json pack = bare_pack();
-  pack["campaigns"] = {campaign("text"), campaign("title"), campaign("alt"), campaign("alt_again")};
+  pack["campaigns"] = json::array({campaign("text"), campaign("title"), campaign("alt"), campaign("alt_again")});
   for (const std::size_t index : {1U, 2U, 3U}) {
     pack["campaigns"][index]["changes"][0]["kind"] = "attribute";
     pack["campaigns"][index]["changes"][0]["name"] = index == 1 ? "title" : "alt";
@@ -60,7 +60,7 @@ TEST_CASE("another kind of change, or another attribute, is another place") {
 
 TEST_CASE("a campaign is shown with all of its changes or not at all") {
   json pack = bare_pack();
-  pack["campaigns"] = {campaign("one", 0), campaign("both", 0), campaign("other", 1)};
+  pack["campaigns"] = json::array({campaign("one", 0), campaign("both", 0), campaign("other", 1)});
   pack["campaigns"][1]["changes"].push_back(campaign("x", 1)["changes"][0]);
   Visit visit(pack);
   const json decision = visit.view_page();
@@ -74,8 +74,8 @@ TEST_CASE("a campaign is shown with all of its changes or not at all") {
 TEST_CASE("experiments come before campaigns of their priority, and the control takes the places too") {
   json pack = bare_pack();
   for (const char* name : {"a", "b", "c", "d"}) {
-    pack["experiments"] = {experiment(name)};
-    pack["campaigns"] = {campaign("same_place", 1)};
+    pack["experiments"] = json::array({experiment(name)});
+    pack["campaigns"] = json::array({campaign("same_place", 1)});
     CHECK(reason_of(campaigns(pack), "same_place") == "placement_taken");
     pack["campaigns"][0]["priority"] = 1;
     CHECK(reason_of(campaigns(pack), "same_place") == "shown");

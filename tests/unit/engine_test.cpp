@@ -49,7 +49,7 @@ TEST_CASE(
     "the decision is empty before the first page_view and when nothing has changed, and complete after each "
     "page_view") {
   json pack = bare_pack();
-  pack["campaigns"] = {campaign("hello")};
+  pack["campaigns"] = json::array({campaign("hello")});
   Visit visit(pack);
   CHECK(visit.consent("none").is_null());
   const json first = visit.view_page();
@@ -61,7 +61,7 @@ TEST_CASE(
 
 TEST_CASE("a decision has every key of the schema, in its order") {
   json pack = bare_pack();
-  pack["campaigns"] = {campaign("hello")};
+  pack["campaigns"] = json::array({campaign("hello")});
   Visit visit(pack);
   visit.view_page();
   const auto decision = nlohmann::ordered_json::from_cbor(visit.engine.output());
@@ -77,7 +77,7 @@ TEST_CASE("a decision has every key of the schema, in its order") {
 
 TEST_CASE("texts are in the page's language, else in its first part, else in the site's first") {
   json pack = bare_pack();
-  pack["campaigns"] = {campaign("hello")};
+  pack["campaigns"] = json::array({campaign("hello")});
   Visit visit(pack);
   for (const auto& [tag, language, text] : {std::tuple{"en", "en", "Hello"},
                                             {"en-GB", "en", "Hello"},
@@ -94,7 +94,7 @@ TEST_CASE("a value in a text comes with its format and forms, null when it is mi
       {"input": 1, "format": "plural", "forms": ["article", "articles"]}, {"input": 2, "format": "text"}])"));
   pack["inputs"] = json::parse(
       R"([{"field": "cart_to_free_shipping"}, {"field": "cart_quantity"}, {"field": "item", "path": ["item_name"]}])");
-  pack["campaigns"] = {campaign("hello")};
+  pack["campaigns"] = json::array({campaign("hello")});
   Visit visit(pack);
   visit.view_page();
   const json text = visit.send(
@@ -187,7 +187,7 @@ TEST_CASE("conditions read the cart, the product, attributes and affinities") {
 
 TEST_CASE("withdrawal forgets the visitor, not the page") {
   json pack = bare_pack();
-  pack["experiments"] = {experiment("test")};
+  pack["experiments"] = json::array({experiment("test")});
   Visit visit(pack);
   visit.consent("full");
   visit.view_page("/p/a/");

@@ -20,7 +20,7 @@ aparte::Pack pack_of(const std::vector<int>& weights, int traffic) {
   for (std::size_t index = 0; index < weights.size(); ++index) {
     rule["variants"].push_back({{"name", "v" + std::to_string(index)}, {"weight", weights[index]}});
   }
-  pack["experiments"] = {rule};
+  pack["experiments"] = json::array({rule});
   return open_pack(pack);
 }
 
@@ -63,7 +63,7 @@ TEST_CASE("more traffic adds visitors and moves none to another variant") {
 
 TEST_CASE("experiments need full consent, and a unit from entropy") {
   json pack = bare_pack();
-  pack["experiments"] = {experiment("test")};
+  pack["experiments"] = json::array({experiment("test")});
   Visit visit(pack);
   CHECK(reason_of(visit.view_page()["experiments"], "test") == "consent");
   CHECK(visit.consent("measurement").is_null());
@@ -76,7 +76,7 @@ TEST_CASE("experiments need full consent, and a unit from entropy") {
 
 TEST_CASE("a visitor keeps the variant, whatever becomes of weights and traffic") {
   json pack = bare_pack();
-  pack["experiments"] = {experiment("test")};
+  pack["experiments"] = json::array({experiment("test")});
   Visit visit(pack);
   visit.consent("full");
   const std::string variant = visit.view_page()["experiments"][0]["variant"];

@@ -23,10 +23,9 @@ json item(std::string_view id, double price, double quantity) {
 // A pack with one counter and the segment "reached": the counter is at least `threshold`.
 json counting_pack(const json& counter, int threshold) {
   json pack = bare_pack();
-  pack["counters"] = {counter};
-  pack["segments"] = {
-      {{"name", "reached"},
-       {"condition", add_condition(pack, {{"field", "counter"}, {"index", 0}}, "gte", std::to_string(threshold))}}};
+  pack["counters"] = json::array({counter});
+  const json reached = add_condition(pack, {{"field", "counter"}, {"index", 0}}, "gte", std::to_string(threshold));
+  pack["segments"] = json::array({{{"name", "reached"}, {"condition", reached}}});
   return pack;
 }
 

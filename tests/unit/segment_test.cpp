@@ -13,7 +13,7 @@ json segment(std::string_view name, int condition) { return {{"name", name}, {"c
 
 TEST_CASE("a segment is entered once and left once, and the decision says so each time") {
   json pack = bare_pack();
-  pack["segments"] = {segment("buyers", add_condition(pack, {{"field", "cart_quantity"}}, "gte", "1"))};
+  pack["segments"] = json::array({segment("buyers", add_condition(pack, {{"field", "cart_quantity"}}, "gte", "1"))});
   Visit visit(pack);
   visit.consent("full");
   CHECK(visit.view_page()["segments"].empty());
@@ -32,7 +32,7 @@ TEST_CASE("a segment may stand on segments before it") {
   json pack = bare_pack();
   const int is_home = add_condition(pack, {{"field", "page_type"}}, "eq", "\"home\"");
   const int is_not_first = add_condition(pack, {{"field", "segment"}, {"index", 0}}, "eq", "false");
-  pack["segments"] = {segment("at_home", is_home), segment("elsewhere", is_not_first)};
+  pack["segments"] = json::array({segment("at_home", is_home), segment("elsewhere", is_not_first)});
   Visit visit(pack);
   CHECK(visit.view_page("/")["segments"] == json({"at_home"}));
   CHECK(visit.view_page("/p/a/")["segments"] == json({"elsewhere"}));
@@ -41,7 +41,8 @@ TEST_CASE("a segment may stand on segments before it") {
 
 TEST_CASE("a segment that only time moves is entered when time passes") {
   json pack = bare_pack();
-  pack["segments"] = {segment("patient", add_condition(pack, {{"field", "session_duration_s"}}, "gte", "60"))};
+  pack["segments"] =
+      json::array({segment("patient", add_condition(pack, {{"field", "session_duration_s"}}, "gte", "60"))});
   Visit visit(pack);
   visit.view_page();
   visit.now_ms += 59'999;

@@ -17,8 +17,8 @@ json task(std::string_view name, int experiment, int weight = 1) {
 
 json reporting_pack() {
   json pack = bare_pack();
-  pack["experiments"] = {experiment("test")};
-  pack["tasks"] = {task("test", 0)};
+  pack["experiments"] = json::array({experiment("test")});
+  pack["tasks"] = json::array({task("test", 0)});
   return pack;
 }
 
@@ -137,7 +137,7 @@ TEST_CASE("no report for an experiment that is not shown, or that was not drawn"
 TEST_CASE("tasks are drawn by their weights") {
   json pack = reporting_pack();
   pack["experiments"].push_back(experiment("other"));
-  pack["tasks"] = {task("test", 0, 1), task("other", 1, 3)};
+  pack["tasks"] = json::array({task("test", 0, 1), task("other", 1, 3)});
   int others = 0;
   for (int draw = 0; draw < 400; ++draw) {
     Visit visit(pack);

@@ -28,7 +28,8 @@ struct Module {
   std::uint32_t answer(Failure failure) { return answer(failure, engine.output()); }
 };
 
-// Lives as long as the page: made when the module is built and never destroyed, so that no code for either is downloaded.
+// Lives as long as the page: made when the module is built and never destroyed, so that no code for either is
+// downloaded.
 [[clang::no_destroy]] inline constinit Module module;
 
 inline std::uint32_t address(const std::uint8_t* bytes) {

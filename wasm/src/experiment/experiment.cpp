@@ -9,9 +9,10 @@ namespace aparte {
 std::uint8_t variant_of(const wire::Experiment& experiment, std::string_view unit_hex) {
   const std::uint32_t drawn = bucket(text_of(experiment.seed()), unit_hex);
   std::uint32_t start = 0;
-  for (std::uint8_t index = 0; index < experiment.variants()->size(); ++index) {
+  for (std::uint32_t index = 0; index < experiment.variants()->size(); ++index) {
     const std::uint32_t weight = experiment.variants()->Get(index)->weight();
-    if (drawn >= start && (drawn - start) * kWeightSum < weight * experiment.traffic()) return index;
+    if (drawn >= start && (drawn - start) * kWeightSum < weight * experiment.traffic())
+      return static_cast<std::uint8_t>(index);
     start += weight;
   }
   return kNoVariant;
