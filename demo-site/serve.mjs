@@ -62,7 +62,9 @@ export async function createDemoServer(options = {}) {
 
 function readMade(file) {
   if (!existsSync(file))
-    throw new Error(`The demo has not been built: ${file} is missing. Run build-scripts/demo, which does all that is needed.`);
+    throw new Error(
+      `The demo has not been built: ${file} is missing. Run build-scripts/demo, which does all that is needed.`,
+    );
   return readFileSync(file, "utf8");
 }
 
