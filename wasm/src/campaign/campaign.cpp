@@ -26,7 +26,6 @@ std::int32_t Rules::priority(std::uint32_t rule) const {
   return is_experiment(rule) ? experiment(rule).priority() : campaign(rule).priority();
 }
 
-// The rule's changes one after the other, those of an experiment variant by variant; nullptr behind the last.
 const wire::Change* Rules::change(std::uint32_t rule, std::uint32_t index) const {
   if (!is_experiment(rule)) {
     const auto& changes = *campaign(rule).changes();

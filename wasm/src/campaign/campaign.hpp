@@ -28,6 +28,9 @@ class Rules {
   const wire::Experiment& experiment(std::uint32_t rule) const { return *pack_.experiments()->Get(rule); }
   std::int32_t priority(std::uint32_t rule) const;
 
+  // The rule's changes one after the other, those of an experiment variant by variant; nullptr behind the last.
+  const wire::Change* change(std::uint32_t rule, std::uint32_t index) const;
+
   // Whether both may hold at once: no place that both change. A place is a placement with the kind of change and, for
   // attributes, styles and classes, the name: two rules may change the text and the link of one element, but not both
   // its text. Of an experiment the changes of every variant count, so that it is shown or not whatever the visitor's
@@ -35,8 +38,6 @@ class Rules {
   bool can_share_page(std::uint32_t a, std::uint32_t b) const;
 
  private:
-  const wire::Change* change(std::uint32_t rule, std::uint32_t index) const;
-
   const wire::Pack& pack_;
 };
 

@@ -1,5 +1,6 @@
 #include "engine/decision_writer.hpp"
 
+#include "campaign/campaign.hpp"
 #include "engine/change_writer.hpp"
 #include "profile/item_builder.hpp"
 
@@ -71,29 +72,21 @@ class DecisionWriter {
       text("variant", variant(index).name());
       writer_.key("control");
       writer_.boolean(profile_.variants[index] == 0);
-      write_placements(experiment);
+      write_placements(index);
     }
   }
 
   // Anchors of the placements that some variant changes, each placement once.
-  void write_placements(const wire::Experiment& experiment) {
+  void write_placements(std::uint32_t experiment) {
+    const Rules rules(pack_);
     ItemBuilder placements;
-    for (std::uint16_t placement = 0; placement < pack_.placements()->size(); ++placement) {
-      if (changes_placement(experiment, placement))
-        ChangeWriter(placements.add(), pack_, situation_).write_anchors(placement);
+    for (std::uint32_t index = 0; const wire::Change* change = rules.change(experiment, index); ++index) {
+      std::uint32_t first = 0;
+      while (rules.change(experiment, first)->placement() != change->placement()) ++first;
+      if (first == index) ChangeWriter(placements.add(), pack_, situation_).write_anchors(change->placement());
     }
     writer_.key("placements");
     placements.write_array(writer_);
-  }
-
-  static bool changes_placement(const wire::Experiment& experiment, std::uint16_t placement) {
-    for (const wire::Variant* variant : *experiment.variants()) {
-      if (!variant->changes()) continue;
-      for (const wire::Change* change : *variant->changes()) {
-        if (change->placement() == placement) return true;
-      }
-    }
-    return false;
   }
 
   void write_campaigns() {

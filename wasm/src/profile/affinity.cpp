@@ -32,87 +32,53 @@ std::string_view least_of(const Value& weights) {
   return least.key;
 }
 
-// New weights from the old ones, decayed by `factor`, and what the event adds to them.
-class Weighing {
- public:
-  Weighing(const Event& event, std::string_view dimension) : event_(event), dimension_(dimension) {}
+void put(ItemBuilder& list, std::string_view value, double weight) {
+  if (!(weight >= kLeastWeight)) return;
+  cbor::Writer& writer = list.add();
+  writer.key(value);
+  writer.number(weight);
+}
 
-  void weigh(const Value& before, double factor, double addition, Item& out) {
-    for (const auto [value, weight] : before.entries()) add(value, weight.number() * factor + addition * times(value));
-    if (event_.items.size() == 0) add_new(before, {}, addition);
-    for (const Value item : event_.items.elements()) add_new(before, item, addition);
-    list_.take_map(out);
+// Every weight times `factor`, that of `value` plus `addition`; without the value `dropped`.
+void reweigh(Item& weights, double factor, std::string_view value, double addition, std::string_view dropped) {
+  ItemBuilder list;
+  bool is_known = value.empty() || value.size() > kMaxAffinityValueBytes;
+  for (const auto [known, weight] : view(weights).entries()) {
+    const bool is_same = is_same_text(known, value);
+    is_known = is_known || is_same;
+    if (!is_same_text(known, dropped)) put(list, known, weight.number() * factor + (is_same ? addition : 0));
   }
-
- private:
-  std::string_view value_of(const Value& item) const { return event_field(item, event_.params, dimension_).text(); }
-
-  // How many of the event's items have this value; the parameters count as one where there are no items.
-  double times(std::string_view value) const {
-    double count = event_.items.size() == 0 && is_same_text(value_of({}), value) ? 1 : 0;
-    for (const Value item : event_.items.elements()) count += is_same_text(value_of(item), value) ? 1 : 0;
-    return count;
-  }
-
-  bool is_first_with(std::string_view value, const Value& item) const {
-    for (const Value other : event_.items.elements()) {
-      if (is_same_text(value_of(other), value)) return other.encoded().data() == item.encoded().data();
-    }
-    return true;
-  }
-
-  void add(std::string_view value, double weight) {
-    if (!(weight >= kLeastWeight)) return;
-    cbor::Writer& writer = list_.add();
-    writer.key(value);
-    writer.number(weight);
-  }
-
-  void add_new(const Value& before, const Value& item, double addition) {
-    const std::string_view value = value_of(item);
-    const bool can_be = !value.empty() && value.size() <= kMaxAffinityValueBytes;
-    if (can_be && before.get(value).is_missing() && is_first_with(value, item)) add(value, addition * times(value));
-  }
-
-  const Event& event_;
-  std::string_view dimension_;
-  ItemBuilder list_;
-};
-
-// Without the least weights, until the bound is kept.
-void keep_bounded(Item& weights) {
-  while (view(weights).size() > kMaxAffinityValues) {
-    ItemBuilder list;
-    const std::string_view least = least_of(view(weights));
-    for (const auto [value, weight] : view(weights).entries()) {
-      if (is_same_text(value, least)) continue;
-      cbor::Writer& writer = list.add();
-      writer.key(value);
-      writer.value(weight);
-    }
-    list.take_map(weights);
-  }
+  if (!is_known) put(list, value, addition);
+  list.take_map(weights);
 }
 
 void weigh(Item& state, const wire::Affinity& affinity, const Event& event, std::int64_t now_ms) {
-  const double addition = weight_of(affinity, event.name);
+  double addition = weight_of(affinity, event.name);
   if (addition == 0) return;
-  const double at_ms = view(state).get("at_ms").number();
+  double at_ms = view(state).get("at_ms").number();
   const double elapsed_ms = static_cast<double>(now_ms) - at_ms;
-  const bool is_late = elapsed_ms < 0;
-  Weighing weighing(event, text_of(affinity.dimension()));
-  const double factor = decay(is_late ? -elapsed_ms : elapsed_ms, affinity);
+  const double factor = decay(elapsed_ms < 0 ? -elapsed_ms : elapsed_ms, affinity);
   Item weights;
-  weighing.weigh(weights_of(state), is_late ? 1 : factor, is_late ? addition * factor : addition, weights);
-  keep_bounded(weights);
-  Item next;
-  cbor::Writer writer(next);
+  cbor::append(weights, weights_of(state).encoded());
+  if (elapsed_ms < 0) {
+    addition *= factor;
+  } else {
+    at_ms = static_cast<double>(now_ms);
+    reweigh(weights, factor, {}, 0, {});
+  }
+  const auto add = [&](const Value& item) {
+    reweigh(weights, 1, event_field(item, event.params, text_of(affinity.dimension())).text(), addition, {});
+    if (view(weights).size() > kMaxAffinityValues) reweigh(weights, 1, {}, 0, least_of(view(weights)));
+  };
+  if (event.items.size() == 0) add({});
+  for (const Value item : event.items.elements()) add(item);
+  state.clear();
+  cbor::Writer writer(state);
   writer.begin_map(2);
   writer.key("at_ms");
-  writer.number(is_late ? at_ms : static_cast<double>(now_ms));
+  writer.number(at_ms);
   writer.key("weights");
   writer.items(weights);
-  state = std::move(next);
 }
 
 }  // namespace

@@ -6,8 +6,8 @@ namespace {
 
 void apply_cart(Profile& profile, CartChange change, const Value& items, std::int64_t now_ms) {
   Cart& cart = profile.cart;
-  Item next;
-  write_cart(view(cart.items), change, items, next);
+  Item next = cart.items;
+  change_cart(next, change, items);
   const bool is_still_empty = cart.items.empty() && view(next).size() == 0;
   if (is_still_empty || next == cart.items) return;
   cart.items = std::move(next);

@@ -9,20 +9,6 @@ bool is_same_article(const Value& a, const Value& b) {
   return has_same("item_id") && has_same("item_variant") && (!a.get("item_id").is_missing() || has_same("item_name"));
 }
 
-// The article's part of a list: how often it is there in all, and the last item of it.
-struct Stock {
-  double quantity = 0;
-  Value last;
-};
-
-Stock stock_of(const Value& items, const Value& article) {
-  Stock stock;
-  for (const Value item : items.elements()) {
-    if (is_same_article(item, article)) stock = {stock.quantity + quantity_of(item), item};
-  }
-  return stock;
-}
-
 // The item with this quantity, which stands last. Nothing for none, nor beyond the cart's bounds.
 void add_line(ItemBuilder& list, const Value& item, double quantity) {
   if (!(quantity > 0) || list.count() == kMaxCartItems) return;
@@ -39,6 +25,19 @@ void add_line(ItemBuilder& list, const Value& item, double quantity) {
   if (list.size() > kMaxCartBytes) list.rewind(list.count() - 1, before);
 }
 
+// One article more, or less.
+void change_line(Item& cart, const Value& item, double quantity) {
+  ItemBuilder list;
+  bool is_known = false;
+  for (const Value line : view(cart).elements()) {
+    const bool is_same = is_same_article(line, item);
+    is_known = is_known || is_same;
+    add_line(list, is_same && quantity > 0 ? item : line, quantity_of(line) + (is_same ? quantity : 0));
+  }
+  if (!is_known) add_line(list, item, quantity);
+  list.take_array(cart);
+}
+
 }  // namespace
 
 double quantity_of(const Value& item) {
@@ -49,23 +48,12 @@ double quantity_of(const Value& item) {
   return number < kMaxQuantity ? number : kMaxQuantity;
 }
 
-void write_cart(const Value& before, CartChange change, const Value& items, Item& out) {
-  ItemBuilder list;
-  if (change != CartChange::replace) {
-    for (const Value item : before.elements()) {
-      const Stock stock = stock_of(items, item);
-      const bool is_put_in = change == CartChange::put_in && !stock.last.is_missing();
-      add_line(list, is_put_in ? stock.last : item, quantity_of(item) + (is_put_in ? stock.quantity : -stock.quantity));
-    }
+void change_cart(Item& cart, CartChange change, const Value& items) {
+  if (change == CartChange::replace) ItemBuilder().take_array(cart);
+  for (const Value item : items.elements()) {
+    const double quantity = quantity_of(item);
+    change_line(cart, item, change == CartChange::take_out ? -quantity : quantity);
   }
-  if (change != CartChange::take_out) {
-    for (const Value item : items.elements()) {
-      const Stock stock = stock_of(items, item);
-      const bool is_known = change == CartChange::put_in && !stock_of(before, item).last.is_missing();
-      if (!is_known && stock.last.encoded().data() == item.encoded().data()) add_line(list, item, stock.quantity);
-    }
-  }
-  list.take_array(out);
 }
 
 double rounded_money(double amount) {

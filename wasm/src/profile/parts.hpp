@@ -9,9 +9,9 @@ void view_page(Session& session, const Value& page);
 void view_item(Session& session, const Value& items);
 
 enum class CartChange : std::uint8_t { put_in, take_out, replace };
-// Writes the cart's new list. An item is the same article when item_id and item_variant are (item_name for items
-// without item_id).
-void write_cart(const Value& before, CartChange change, const Value& items, Item& out);
+// Changes the list of items. An item is the same article when item_id and item_variant are (item_name for items without
+// item_id); what is put in brings its newest price and name.
+void change_cart(Item& cart, CartChange change, const Value& items);
 
 void record_purchase(Purchases& purchases, const Value& params, std::int64_t now_ms);
 
