@@ -31,7 +31,8 @@ const shared = { bundle: true, target: "es2022", charset: "utf8", plugins: [with
 const schemas = ["README.md", "event.cddl", "decision.cddl", "snapshot.cddl"].map(
   (name) => `${here}../../wasm/schema/${name}`,
 );
-const shown = ["api", "tag-queue"].map((name) => `${here}src/${name}.ts`); // by which pages and the snippet know the runtime
+// By which pages, the snippet and the next release know the runtime.
+const shown = ["api", "tag-queue", "store/records"].map((name) => `${here}src/${name}.ts`);
 const mangleProps = ownNames(`${here}src`, [...shown, `${modules}aparte.mjs`, ...schemas]);
 // Unsafe elsewhere: nothing here has getters that do something, nor functions that are called with `new`.
 const compress = {

@@ -6,19 +6,32 @@ import { dirname, join } from "node:path";
 import typescript from "typescript";
 
 const libraries = dirname(createRequire(import.meta.url).resolve("typescript"));
-const platform = ["dom", "es5", "es2015.core", "es2015.collection", "es2015.promise", "es2018.promise"];
+const platform = readdirSync(libraries).filter((file) => /^lib\.(dom|es\d+)[.\w]*\.d\.ts$/.test(file));
 
 /**
  * @param {string} source folder of the package's TypeScript
- * @param {readonly string[]} contracts files whose words keep their names
+ * @param {readonly string[]} contracts files whose words keep their names; comments count where it is not TypeScript
  * @returns {RegExp} matches the names to shorten
  */
 export function ownNames(source, contracts) {
-  const known = [...contracts, ...platform.map((name) => join(libraries, `lib.${name}.d.ts`))];
-  const taken = new Set(known.flatMap((file) => readFileSync(file, "utf8").match(/[A-Za-z_]\w*/g)));
+  const known = [...contracts, ...platform.map((file) => join(libraries, file))];
+  const taken = new Set(known.flatMap((file) => words(readFileSync(file, "utf8"), file.endsWith(".ts"))));
   const files = readdirSync(source, { recursive: true }).filter((file) => file.endsWith(".ts"));
   const names = files.flatMap((file) => memberNames(readFileSync(join(source, file), "utf8")));
   return new RegExp(`^(?:${[...new Set(names)].filter((name) => !taken.has(name)).join("|")})$`);
+}
+
+function words(text, isTypeScript) {
+  if (!isTypeScript) return text.match(/[A-Za-z_]\w*/g);
+  const scanner = typescript.createScanner(
+    typescript.ScriptTarget.Latest,
+    true,
+    typescript.LanguageVariant.Standard,
+    text,
+  );
+  const found = [];
+  while (scanner.scan() !== typescript.SyntaxKind.EndOfFileToken) found.push(scanner.getTokenValue());
+  return found;
 }
 
 function memberNames(text) {

@@ -190,6 +190,17 @@ describe("consent", () => {
       assert.deepEqual([headers.cookie, headers.referer], [undefined, undefined]);
     });
 
+    test("waits in the database under names that every release knows", async () => {
+      await open("/full/");
+      const waiting = await visitor.page.evaluate(async () => {
+        const settled = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+        const database = await settled(indexedDB.open("aparte:test"));
+        const records = (name) => settled(database.transaction(name).objectStore(name).getAll());
+        return { outbox: await records("outbox"), snapshot: await records("snapshot") };
+      });
+      assert.deepEqual(waiting.outbox.map(Object.keys), [["id", "text", "changed_ms"]]);
+      assert.deepEqual(waiting.snapshot.map(Object.keys), [["generation", "bytes"]]);
+    });
     test("is sent again under its id when the outcome rises, and never on the spot", async () => {
       await open("/full/");
       await leave();

@@ -120,7 +120,7 @@ export class Runtime implements Aparte {
 
   status(): Status {
     const codes = this.#codes.list();
-    return { code: codes[0] ?? "ok", codes, consent: this.#level, missing: this.#renderer?.missing() ?? [] };
+    return { code: codes[0] ?? "ok", codes, consent: this.#level, missing: this.#renderer?.missingPlacements() ?? [] };
   }
 
   inspect(): Uint8Array {

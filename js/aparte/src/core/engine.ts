@@ -34,12 +34,12 @@ export class Engine {
 
   /** False when the pack is refused; the one before stays in force. */
   loadPack(pack: Uint8Array): boolean {
-    return this.#memory.give(pack) && this.#module.load_pack(pack.length) === 0;
+    return this.#memory.writeInput(pack) && this.#module.load_pack(pack.length) === 0;
   }
 
   /** The profile from a snapshot; false when it is refused or there is none, and the visitor starts afresh. */
   restore(nowMs: number, snapshot: Uint8Array = new Uint8Array()): boolean {
-    if (snapshot.length && this.#memory.give(snapshot) && this.#module.restore(nowMs, snapshot.length) === 0)
+    if (snapshot.length && this.#memory.writeInput(snapshot) && this.#module.restore(nowMs, snapshot.length) === 0)
       return true;
     this.#module.restore(nowMs, 0);
     return false;
@@ -47,10 +47,12 @@ export class Engine {
 
   /** The new decision, null when the old one holds, undefined when the event is refused. */
   dispatch(nowMs: number, event: ShopEvent): Decision | null | undefined {
-    this.#memory.give(crypto.getRandomValues(new Uint8Array(kEntropyBytes)));
+    this.#memory.writeInput(crypto.getRandomValues(new Uint8Array(kEntropyBytes)));
     this.#module.entropy(kEntropyBytes);
     const bytes = encode(event as unknown as CborInput);
-    return this.#memory.give(bytes) && this.#module.dispatch(nowMs, bytes.length) === 0 ? this.#decision() : undefined;
+    return this.#memory.writeInput(bytes) && this.#module.dispatch(nowMs, bytes.length) === 0
+      ? this.#decision()
+      : undefined;
   }
 
   /** Time passed; answers like `dispatch`. */
@@ -59,7 +61,7 @@ export class Engine {
   }
 
   snapshot(): Uint8Array {
-    return this.#module.snapshot() === 0 ? this.#memory.take() : new Uint8Array();
+    return this.#module.snapshot() === 0 ? this.#memory.readOutput() : new Uint8Array();
   }
 
   profile(): Profile | null {
@@ -69,11 +71,11 @@ export class Engine {
 
   /** The report of the open visit as it is sent, or "". */
   report(): string {
-    return this.#module.report() === 0 ? new TextDecoder().decode(this.#memory.take()) : "";
+    return this.#module.report() === 0 ? new TextDecoder().decode(this.#memory.readOutput()) : "";
   }
 
   #decision(): Decision | null {
-    const bytes = this.#memory.take();
+    const bytes = this.#memory.readOutput();
     return bytes.length ? (decode(bytes) as unknown as Decision) : null;
   }
 }

@@ -15,14 +15,14 @@ export class ModuleMemory {
   }
 
   /** Puts the next call's input in place; false when it is larger than the module takes. */
-  give(bytes: Uint8Array): boolean {
+  writeInput(bytes: Uint8Array): boolean {
     const address = this.#module.input(bytes.length);
     if (address) this.#module.HEAPU8.set(bytes, address);
     return address > 0;
   }
 
   /** A copy of the last call's output. */
-  take(): Uint8Array {
+  readOutput(): Uint8Array {
     const address = this.#module.output();
     return this.#module.HEAPU8.slice(address, address + this.#module.output_size());
   }

@@ -3,7 +3,7 @@ import type { Change, Part } from "../api.js";
 /** A change that stands on the page. */
 export interface Applied {
   /** False once the page has undone it, by rendering again for instance. */
-  holds(): boolean;
+  isIntact(): boolean;
   /** Puts back what was there, unless the page has changed it since. */
   revert(): void;
 }
@@ -17,7 +17,7 @@ export type Apply = (target: Element, change: Change, write: Write) => Applied |
 /** Several changes as one, reverted in the reverse order. */
 export function together(parts: readonly Applied[]): Applied {
   return {
-    holds: () => parts.every((part) => part.holds()),
+    isIntact: () => parts.every((part) => part.isIntact()),
     revert: () => [...parts].reverse().forEach((part) => part.revert()),
   };
 }

@@ -16,7 +16,7 @@ export function setAttribute(target: Element, name: string, value: string): Appl
   const original = target.getAttribute(name);
   target.setAttribute(name, value);
   return {
-    holds: () => target.isConnected && target.getAttribute(name) === value,
+    isIntact: () => target.isConnected && target.getAttribute(name) === value,
     revert: () => {
       if (target.getAttribute(name) !== value) return;
       if (original === null) target.removeAttribute(name);

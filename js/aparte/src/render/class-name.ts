@@ -10,7 +10,7 @@ export function addClass(target: Element, name: string): Applied | undefined {
   const wasThere = target.classList.contains(name);
   target.classList.add(name);
   return {
-    holds: () => target.isConnected && target.classList.contains(name),
+    isIntact: () => target.isConnected && target.classList.contains(name),
     revert: () => {
       if (!wasThere) target.classList.remove(name);
       if (original === null && !target.classList.length) target.removeAttribute("class");

@@ -46,18 +46,18 @@ export class Group {
   }
 
   /** Placements that are not on the page. */
-  missing(): string[] {
+  missingPlacements(): string[] {
     return this.changes.filter((change) => !findAnchor(change.anchors)).map((change) => change.placement);
   }
 
   /** Applies the changes once all their placements are there, and again when the page has undone them. */
-  check(): void {
-    if (this.isWithdrawn() || this.#applied?.holds()) return;
+  enforce(): void {
+    if (this.isWithdrawn() || this.#applied?.isIntact()) return;
     if (this.#applied) {
       this.revert();
       this.#reapplied++;
     }
-    if (!this.isWithdrawn() && !this.missing().length) this.#apply();
+    if (!this.isWithdrawn() && !this.missingPlacements().length) this.#apply();
   }
 
   revert(): void {

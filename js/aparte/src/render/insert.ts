@@ -12,7 +12,7 @@ export const applyInsert: Apply = (target, change, write) => {
   target[change.position ?? "append"](element);
   const parent = element.parentNode;
   return {
-    holds: () => element.isConnected && element.parentNode === parent,
+    isIntact: () => element.isConnected && element.parentNode === parent,
     revert: () => element.remove(),
   };
 };

@@ -9,10 +9,10 @@ export const applyMove: Apply = (target, change, write) => {
   const before = child.previousSibling;
   const atEnd = change.position === "append";
   target[atEnd ? "append" : "prepend"](child);
-  const holds = (): boolean =>
+  const isIntact = (): boolean =>
     target.isConnected && (atEnd ? target.lastElementChild : target.firstElementChild) === child;
   return {
-    holds,
+    isIntact,
     revert: () => {
       if (child.parentNode !== target) return;
       if (!before) target.prepend(child);

@@ -67,9 +67,11 @@ export class Renderer {
   }
 
   /** Placements with changes that are not on this page. */
-  missing(): string[] {
+  missingPlacements(): string[] {
     return [
-      ...new Set([...this.#groups.values()].filter((group) => !group.isApplied).flatMap((group) => group.missing())),
+      ...new Set(
+        [...this.#groups.values()].filter((group) => !group.isApplied).flatMap((group) => group.missingPlacements()),
+      ),
     ];
   }
 
@@ -95,7 +97,7 @@ export class Renderer {
     clearTimeout(this.#scheduled);
     this.#scheduled = undefined;
     this.#checks++;
-    for (const group of this.#groups.values()) group.check();
+    for (const group of this.#groups.values()) group.enforce();
     this.#lastCheckMs = performance.now();
     this.#expose();
     this.#observe();

@@ -15,7 +15,7 @@ export function setStyle(target: Element, name: string, value: string, priority:
   const ours = style.getPropertyValue(name);
   if (!ours) return undefined;
   return {
-    holds: () => target.isConnected && style.getPropertyValue(name) === ours,
+    isIntact: () => target.isConnected && style.getPropertyValue(name) === ours,
     revert: () => {
       if (style.getPropertyValue(name) === ours) style.setProperty(name, original, originalPriority);
       if (!target.getAttribute("style")) target.removeAttribute("style");

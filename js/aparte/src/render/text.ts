@@ -12,9 +12,9 @@ export function setText(target: Element, text: string): Applied {
   if (only) {
     const original = only.data;
     only.data = text;
-    const holds = (): boolean => only.isConnected && only.data === text;
+    const isIntact = (): boolean => only.isConnected && only.data === text;
     return {
-      holds,
+      isIntact,
       revert: () => {
         if (only.data === text) only.data = original;
       },
@@ -24,7 +24,7 @@ export function setText(target: Element, text: string): Applied {
   const own = new Text(text);
   target.replaceChildren(own);
   return {
-    holds: () => target.isConnected && own.parentNode === target && own.data === text,
+    isIntact: () => target.isConnected && own.parentNode === target && own.data === text,
     revert: () => {
       if (own.parentNode === target) own.replaceWith(...originals);
     },

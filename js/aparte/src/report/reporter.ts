@@ -1,5 +1,6 @@
 import type { LedgerEntry } from "../api.js";
-import type { Database, OutboxRecord } from "../store/database.js";
+import type { Database } from "../store/database.js";
+import type { OutboxRecord } from "../store/records.js";
 
 /** The collector refuses what is older. */
 const kMaxAgeMs = 48 * 3_600_000;
@@ -34,12 +35,12 @@ export class Reporter {
     const nowMs = Date.now();
     for (const { text, at_ms } of await database.ledger()) this.#sentMs.set(text, at_ms);
     const records = await database.outbox();
-    const isOld = ({ changedMs }: OutboxRecord): boolean => changedMs < nowMs - kMaxAgeMs;
+    const isOld = ({ changed_ms }: OutboxRecord): boolean => changed_ms < nowMs - kMaxAgeMs;
     await database.dropReports(records.filter(isOld).map(({ id }) => id));
     const due = records.filter(
       (record) =>
         !isOld(record) &&
-        record.changedMs < beforeMs &&
+        record.changed_ms < beforeMs &&
         record.text !== record.acknowledged &&
         (this.#sentMs.get(record.text) ?? 0) < nowMs - kRetryMs,
     );

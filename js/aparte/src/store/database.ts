@@ -1,19 +1,5 @@
 import type { LedgerEntry } from "../api.js";
-
-/** The profile as stored. The generation rises with each write, so that a tab sees that another one wrote. */
-export interface StoredSnapshot {
-  readonly generation: number;
-  readonly bytes: Uint8Array;
-}
-
-/** A report on its way, until the collector has acknowledged its text. */
-export interface OutboxRecord {
-  readonly id: string;
-  readonly text: string;
-  /** When the text became what it is. */
-  readonly changedMs: number;
-  readonly acknowledged?: string;
-}
+import type { OutboxRecord, StoredSnapshot } from "./records.js";
 
 const kVersion = 1;
 const kSnapshotKey = "profile";
@@ -58,7 +44,7 @@ export class Database {
       if (!report) return;
       const id = idOf(report);
       const kept = (await result(store("outbox").get(id))) as OutboxRecord | undefined;
-      if (kept?.text !== report) store("outbox").put({ ...kept, id, text: report, changedMs: Date.now() }, id);
+      if (kept?.text !== report) store("outbox").put({ ...kept, id, text: report, changed_ms: Date.now() }, id);
     });
   }
 
@@ -89,7 +75,7 @@ export class Database {
     const id = idOf(text);
     await this.#transact(["outbox"], "readwrite", async (store) => {
       const kept = (await result(store("outbox").get(id))) as OutboxRecord | undefined;
-      store("outbox").put({ id, text, changedMs: Date.now(), ...kept, acknowledged: text }, id);
+      store("outbox").put({ id, text, changed_ms: Date.now(), ...kept, acknowledged: text }, id);
     });
   }
 

@@ -1,0 +1,16 @@
+// What is stored, as the next release reads it: the build keeps these names.
+
+/** The profile. The generation rises with each write, so that a tab sees that another one wrote. */
+export interface StoredSnapshot {
+  readonly generation: number;
+  readonly bytes: Uint8Array;
+}
+
+/** A report on its way, until the collector has acknowledged its text. */
+export interface OutboxRecord {
+  readonly id: string;
+  readonly text: string;
+  /** When the text became what it is, in milliseconds since 1970 UTC. */
+  readonly changed_ms: number;
+  readonly acknowledged?: string;
+}
