@@ -40,7 +40,7 @@ void list_texts(const Value& items, const char* field, Item& out) {
   texts.take_array(out);
 }
 
-// Where an input is a member of the page: its key.
+// Where an input is a member of the page: its key, else nullptr.
 const char* page_key(Field field) {
   switch (field) {
     case Field::page_path:
@@ -57,9 +57,16 @@ const char* page_key(Field field) {
       return "utm_medium";
     case Field::source_utm_campaign:
       return "utm_campaign";
-    default:
+    case Field::device_class:
       return "device";
+    default:
+      return nullptr;
   }
+}
+
+double whole(std::int64_t span_ms, std::int64_t unit_ms) {
+  const std::int64_t units = span_ms / unit_ms;
+  return static_cast<double>(units);
 }
 
 }  // namespace
@@ -97,9 +104,9 @@ double Situation::read_number(Field field) const {
     case Field::session_page_views:
       return static_cast<double>(session.page_views);
     case Field::session_duration_s:
-      return static_cast<double>((now_ms_ - session.start_ms) / 1'000);
+      return whole(now_ms_ - session.start_ms, 1'000);
     case Field::visitor_days_known:
-      return static_cast<double>((now_ms_ - profile_->first_seen_ms) / kDayMs);
+      return whole(now_ms_ - profile_->first_seen_ms, kDayMs);
     case Field::visitor_purchases:
       return static_cast<double>(profile_->purchases.count);
     case Field::visitor_spend:
@@ -128,6 +135,7 @@ Value Situation::read_shipping(Field field) const {
 Value Situation::read(const wire::Input& input) const {
   const std::uint16_t index = input.index();
   const Field field = input.field();
+  if (const char* key = page_key(field)) return read_page(key);
   switch (field) {
     case Field::page_type:
       return Value::of(page_type_);
@@ -161,15 +169,6 @@ Value Situation::read(const wire::Input& input) const {
     case Field::event:
     case Field::here:
       return {};
-    case Field::page_path:
-    case Field::page_title:
-    case Field::page_language:
-    case Field::source_referrer_host:
-    case Field::source_utm_source:
-    case Field::source_utm_medium:
-    case Field::source_utm_campaign:
-    case Field::device_class:
-      return read_page(page_key(field));
     default:
       return Value::of(read_number(field));
   }

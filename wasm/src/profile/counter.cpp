@@ -56,12 +56,14 @@ double number_of(const Value& bucket) { return (*bucket.elements().begin()).numb
 double value_of(const Value& bucket) { return (*++bucket.elements().begin()).number(); }
 
 double current_bucket(const wire::Counter& counter, std::int64_t now_ms) {
-  return static_cast<double>(static_cast<std::uint64_t>(now_ms) / counter.grain_ms());
+  const std::uint64_t grains = static_cast<std::uint64_t>(now_ms) / counter.grain_ms();
+  return static_cast<double>(grains);
 }
 
 // Whether the window still holds the bucket: the current one is its last.
 bool is_in_window(const Value& bucket, const wire::Counter& counter, double current) {
-  return number_of(bucket) + static_cast<double>(counter.window_ms() / counter.grain_ms()) > current;
+  const std::uint64_t grains = counter.window_ms() / counter.grain_ms();
+  return number_of(bucket) + static_cast<double>(grains) > current;
 }
 
 // Buckets in the window, then the current one. What lies in the future of a clock that was set back counts as now.
