@@ -226,7 +226,7 @@ describe("a change of the page", () => {
       { kind: "text", anchors: ["#late"], text: ["Late"] },
     );
     assert.equal(await html(), before);
-    assert.deepEqual(await page.evaluate(() => globalThis.renderer.missing()), ["place_1"]);
+    assert.deepEqual(await page.evaluate(() => globalThis.renderer.missingPlacements()), ["place_1"]);
     await page.evaluate(() => document.body.append(Object.assign(document.createElement("p"), { id: "late" })));
     assert.equal(await eventually(() => page.textContent("#late"), "Late"), "Late");
     assert.equal(await page.textContent("#plain"), "Changed");

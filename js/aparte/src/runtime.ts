@@ -35,8 +35,11 @@ const kAdvanceMs = 60_000;
 const kQueueable: readonly QueuedCall[0][] = ["consent", "track", "attributes", "on", "destroy"];
 
 /** The public options with what each entry (`index.ts`, `tag.ts`) knows by itself. */
-export interface RuntimeOptions extends AparteOptions {
+export interface RuntimeOptions extends Omit<AparteOptions, "report" | "consent"> {
   readonly wasmUrl: string | URL;
+  readonly report?: string | URL | undefined;
+  /** Anything that is not a level is `none`. */
+  readonly consent?: unknown;
 }
 
 /** The whole way: what is observed goes to the profile, its decisions to the page, its report to the collector. */
@@ -46,7 +49,7 @@ export class Runtime implements Aparte {
   readonly #databaseName: string;
   readonly #codes = new StatusCodes();
   readonly #listeners = new Listeners<AparteEvents>();
-  readonly #stops: (() => void)[] = [];
+  readonly #stopping = new AbortController();
   #level: ConsentLevel;
   #early: TimedEvent[] = [];
   #path = "";
@@ -135,7 +138,7 @@ export class Runtime implements Aparte {
     for (const call of calls) {
       try {
         const [method, ...args] = call;
-        if (!kQueueable.includes(method)) throw new TypeError();
+        if (!kQueueable.includes(method)) throw new Error();
         void (this[method] as (...args: readonly unknown[]) => unknown)(...args);
       } catch {
         this.#set("event_refused");
@@ -153,10 +156,10 @@ export class Runtime implements Aparte {
     const { pack, wasmUrl, dataLayer = "dataLayer" } = this.#options;
     const fetched = fetchPack(pack, wasmUrl);
     fetched.catch(() => undefined);
-    this.#stops.push(observePage(dataLayer, (event) => void this.#emit(event)));
+    observePage(dataLayer, (event) => void this.#emit(event), this.#stopping.signal);
     const engine = await loadEngine(wasmUrl);
     await this.#loadPack(engine, fetched);
-    if (this.#isStopped) return;
+    if (this.#stopping.signal.aborted) return;
     this.#engine = engine;
     this.#startReporter();
     const profile = this.#createProfile(engine);
@@ -166,10 +169,6 @@ export class Runtime implements Aparte {
     await profile.start(this.#level, early);
     this.#followVisibility();
     this.#set("starting", false);
-  }
-
-  get #isStopped(): boolean {
-    return this.#codes.has("destroyed");
   }
 
   #startReporter(): void {
@@ -212,8 +211,7 @@ export class Runtime implements Aparte {
     });
   }
 
-  #useDatabase(database: Database | undefined): void {
-    if (!database) return;
+  #useDatabase(database: Database): void {
     const quiet = (): undefined => undefined;
     if (this.#pack) database.keepPack(this.#pack).catch(quiet);
     this.#reporter?.sendLeftOver(database, performance.timeOrigin).catch(quiet);
@@ -243,19 +241,15 @@ export class Runtime implements Aparte {
   }
 
   #followVisibility(): void {
-    const stop = new AbortController();
-    const listen = { signal: stop.signal };
+    const { signal } = this.#stopping;
     const advance = (): void => {
       if (document.visibilityState === "visible") this.#ask(() => this.#profile?.advance(), undefined);
       else this.#leave();
     };
-    document.addEventListener("visibilitychange", advance, listen);
-    addEventListener("pagehide", () => this.#leave(), listen);
+    document.addEventListener("visibilitychange", advance, { signal });
+    addEventListener("pagehide", () => this.#leave(), { signal });
     const timer = setInterval(() => document.visibilityState === "visible" && advance(), kAdvanceMs);
-    this.#stops.push(
-      () => stop.abort(),
-      () => clearInterval(timer),
-    );
+    signal.addEventListener("abort", () => clearInterval(timer));
   }
 
   /** The page is being left, perhaps for good. */
@@ -305,7 +299,7 @@ export class Runtime implements Aparte {
   }
 
   #stop(code: StatusCode): void {
-    for (const stop of this.#stops.splice(0)) stop();
+    this.#stopping.abort();
     this.#renderer?.revert();
     this.#revertPlan?.();
     this.#revertPlan = undefined;

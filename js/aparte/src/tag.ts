@@ -1,6 +1,5 @@
 // The script tag: <script async src="/aparte/aparte.js" data-pack="/aparte/boutique.pack" data-report="/aparte/signals"></script>
 import type { Aparte } from "./api.js";
-import { readLevel } from "./consent/level.js";
 import { Runtime } from "./runtime.js";
 import type { CallQueue } from "./tag-queue.js";
 
@@ -13,9 +12,9 @@ if (script instanceof HTMLScriptElement && (!page.aparte || Array.isArray(page.a
   const { pack = "", report, wasm, consent } = script.dataset;
   const runtime = new Runtime({
     pack,
+    report,
+    consent,
     wasmUrl: new URL(wasm ?? "aparte.wasm", script.src),
-    ...(report ? { report } : {}),
-    ...(consent ? { consent: readLevel(consent) } : {}),
   });
   page.aparte = runtime;
   runtime.push(...queue);

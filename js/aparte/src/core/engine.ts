@@ -32,17 +32,15 @@ export class Engine {
     this.#memory = new ModuleMemory(module);
   }
 
-  /** False when the pack is refused; the one before stays in force. */
+  /** False when the pack is refused, as when it is larger than 1 MiB; the one before stays in force. */
   loadPack(pack: Uint8Array): boolean {
     return this.#memory.writeInput(pack) && this.#module.load_pack(pack.length) === 0;
   }
 
-  /** The profile from a snapshot; false when it is refused or there is none, and the visitor starts afresh. */
-  restore(nowMs: number, snapshot: Uint8Array = new Uint8Array()): boolean {
-    if (snapshot.length && this.#memory.writeInput(snapshot) && this.#module.restore(nowMs, snapshot.length) === 0)
-      return true;
-    this.#module.restore(nowMs, 0);
-    return false;
+  /** The profile from a snapshot; when it is refused or there is none, the visitor starts afresh. */
+  restore(nowMs: number, snapshot: Uint8Array = new Uint8Array()): void {
+    const isRefused = !this.#memory.writeInput(snapshot) || this.#module.restore(nowMs, snapshot.length) !== 0;
+    if (isRefused) this.#module.restore(nowMs, 0);
   }
 
   /** The new decision, null when the old one holds, undefined when the event is refused. */

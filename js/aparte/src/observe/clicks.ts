@@ -1,7 +1,7 @@
 import type { Push } from "./data-layer.js";
 
-/** Reports clicks on calls to action (`data-cta`), with the placement (`data-placement`) around them. Returns the function that stops. */
-export function observeClicks(onClick: (push: Push) => void): () => void {
+/** Reports clicks on calls to action (`data-cta`), with the placement (`data-placement`) around them, until `signal`. */
+export function observeClicks(onClick: (push: Push) => void, signal: AbortSignal): void {
   const clicked = (event: Event): void => {
     const element = event.target instanceof Element ? event.target.closest("[data-cta]") : null;
     if (!element) return;
@@ -12,6 +12,5 @@ export function observeClicks(onClick: (push: Push) => void): () => void {
     });
   };
   // While capturing, so that a page that stops the event is counted as well.
-  document.addEventListener("click", clicked, true);
-  return () => document.removeEventListener("click", clicked, true);
+  document.addEventListener("click", clicked, { capture: true, signal });
 }

@@ -11,15 +11,14 @@ const kOwnNames = ["page_view", "exposure", "consent_update", "attributes_update
 const kNumbers = ["price", "quantity", "value", "discount", "tax", "shipping"];
 
 /**
- * Reports the GA4 events of the global array `name`, those pushed before as well. Both ways of writing them are understood:
- * `gtag("event", name, {...})` and `{ event: name, ecommerce: {...} }`. Returns the function that stops.
+ * Reports the GA4 events of the global array `name`, those pushed before as well, until `signal`. Both ways of writing them are
+ * understood: `gtag("event", name, {...})` and `{ event: name, ecommerce: {...} }`.
  */
-export function observeDataLayer(name: string, onPush: (push: Push) => void): () => void {
+export function observeDataLayer(name: string, onPush: (push: Push) => void, signal: AbortSignal): void {
   const globals = window as unknown as Record<string, unknown>;
   const layer = Array.isArray(globals[name]) ? (globals[name] as unknown[]) : (globals[name] = [] as unknown[]);
-  let stopped = false;
   const read = (entry: unknown): void => {
-    const push = stopped ? undefined : readEntry(entry);
+    const push = signal.aborted ? undefined : readEntry(entry);
     if (push) onPush(push);
   };
   [...layer].forEach(read);
@@ -32,16 +31,16 @@ export function observeDataLayer(name: string, onPush: (push: Push) => void): ()
     return length;
   };
   layer.push = followed;
-  return () => {
-    stopped = true;
+  signal.addEventListener("abort", () => {
     if (layer.push === followed) layer.push = original;
-  };
+  });
 }
 
 /** The event in an entry of a data layer, or undefined. Never throws. */
 export function readEntry(entry: unknown): Push | undefined {
   if (!isObject(entry)) return undefined;
-  const isCommand = Array.isArray(entry) || Object.prototype.toString.call(entry) === "[object Arguments]";
+  // The arguments of `gtag`, or an array of them.
+  const isCommand = Symbol.iterator in entry;
   if (!isCommand) return pushOf(entry["event"], isObject(entry["ecommerce"]) ? entry["ecommerce"] : entry);
   return entry[0] === "event" ? pushOf(entry[1], isObject(entry[2]) ? entry[2] : {}) : undefined;
 }

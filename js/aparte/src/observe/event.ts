@@ -46,9 +46,9 @@ export function boundEvent(name: unknown, details: EventDetails | undefined): Sh
   return event;
 }
 
+/** At the last level there are scalars only. */
 function boundItem(item: object): Item {
-  const fields = Object.entries(item).filter((field): field is [string, Scalar] => isScalar(field[1]));
-  return boundMembers(Object.fromEntries(fields), kMaxMembers, kMaxLevels) as Item;
+  return boundMembers(item, kMaxMembers, kMaxLevels) as Item;
 }
 
 function boundMembers(members: object, limit: number, level: number): Record<string, Value> {

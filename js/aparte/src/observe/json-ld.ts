@@ -55,14 +55,18 @@ function itemOf(product: Node): Item {
   );
 }
 
+function firstOf(value: unknown): unknown {
+  return [value].flat()[0];
+}
+
 function first(value: unknown): Node | undefined {
-  const one: unknown = Array.isArray(value) ? value[0] : value;
+  const one = firstOf(value);
   return isObject(one) ? one : undefined;
 }
 
 /** Text, a number as text, or the `name` of a thing. */
 function textOf(value: unknown): string | undefined {
-  const one: unknown = Array.isArray(value) ? value[0] : value;
+  const one = firstOf(value);
   if (isObject(one)) return textOf(one["name"]);
   return typeof one === "string" || typeof one === "number" ? String(one) : undefined;
 }

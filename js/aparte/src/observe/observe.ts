@@ -10,9 +10,9 @@ const kSettledMs = 300;
 
 /**
  * Watches the page and emits what happens on it as events: first of all the view of this page. A product is seen once a
- * page view, whether the data layer says so, JSON-LD, or both. Returns the function that stops.
+ * page view, whether the data layer says so, JSON-LD, or both. Until `signal`.
  */
-export function observePage(dataLayer: string, emit: (event: ShopEvent) => void): () => void {
+export function observePage(dataLayer: string, emit: (event: ShopEvent) => void, signal: AbortSignal): void {
   let view = 0;
   let seen = new Set<string>();
   let readTexts = "";
@@ -33,20 +33,17 @@ export function observePage(dataLayer: string, emit: (event: ShopEvent) => void)
     const isStale = arrival === "navigation" && texts.join() === readTexts;
     readTexts = texts.join();
     // The data layer speaks the shop's own words for categories, so it goes first.
-    if (mine !== view || seen.size || isStale) return;
+    if (signal.aborted || mine !== view || seen.size || isStale) return;
     const item = productOf(texts);
     if (item) push({ name: "view_item", items: [item] });
   };
 
-  const stops = [
-    observeViews((arrival) => {
-      seen = new Set();
-      emit({ name: "page_view", page: describePage(arrival === "load") });
-      void readProduct(arrival, ++view);
-    }),
-    observeDataLayer(dataLayer, push),
-    observeClicks(push),
-    () => view++,
-  ];
-  return () => stops.forEach((stop) => stop());
+  const viewed = (arrival: Arrival): void => {
+    seen = new Set();
+    emit({ name: "page_view", page: describePage(arrival === "load") });
+    void readProduct(arrival, ++view);
+  };
+  observeViews(viewed, signal);
+  observeDataLayer(dataLayer, push, signal);
+  observeClicks(push, signal);
 }

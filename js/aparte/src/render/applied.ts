@@ -14,10 +14,17 @@ export type Write = (parts: readonly Part[] | undefined) => string;
 /** Applies one kind of change to `target`. Undefined when it cannot be or must not be: then nothing has changed. */
 export type Apply = (target: Element, change: Change, write: Write) => Applied | undefined;
 
-/** Several changes as one, reverted in the reverse order. */
-export function together(parts: readonly Applied[]): Applied {
-  return {
-    isIntact: () => parts.every((part) => part.isIntact()),
-    revert: () => [...parts].reverse().forEach((part) => part.revert()),
-  };
+/** Several changes as one, in their order: all of them, or, when one cannot be, none and undefined. */
+export function together(steps: readonly (() => Applied | undefined)[]): Applied | undefined {
+  const done: Applied[] = [];
+  const revert = (): void => done.reverse().forEach((applied) => applied.revert());
+  for (const step of steps) {
+    const applied = step();
+    if (!applied) {
+      revert();
+      return undefined;
+    }
+    done.push(applied);
+  }
+  return { isIntact: () => done.every((applied) => applied.isIntact()), revert };
 }

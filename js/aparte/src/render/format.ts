@@ -27,7 +27,7 @@ function writeValue({ value, format, forms }: FormattedValue, language: string, 
         trailingZeroDisplay: "stripIfInteger",
       }).format(number);
     case "percent":
-      return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 }).format(number / 100);
+      return new Intl.NumberFormat(language, { style: "percent" }).format(number / 100);
     case "number":
       return new Intl.NumberFormat(language).format(number);
     case "plural":
@@ -36,7 +36,7 @@ function writeValue({ value, format, forms }: FormattedValue, language: string, 
       // A date without a time is a day of the calendar, the same everywhere.
       return new Intl.DateTimeFormat(language, {
         dateStyle: "long",
-        ...(typeof value === "string" ? { timeZone: "UTC" } : {}),
+        timeZone: typeof value === "string" ? "UTC" : undefined,
       }).format(new Date(value as string | number));
     case "text":
       return plain(value);

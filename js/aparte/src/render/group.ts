@@ -28,11 +28,14 @@ const kRefused = "script, style, link, base, meta, iframe, frame, object, embed,
 /** The changes of one campaign or variant: applied all or not at all. */
 export class Group {
   readonly changes: Change[] = [];
+  /** What they belong to: `campaign/free_shipping`, `experiment/buy_button/b`. */
+  readonly owner: string;
   readonly #write: Write;
   #applied: Applied | undefined;
   #reapplied = 0;
 
-  constructor(write: Write) {
+  constructor(owner: string, write: Write) {
+    this.owner = owner;
     this.#write = write;
   }
 
@@ -57,7 +60,8 @@ export class Group {
       this.revert();
       this.#reapplied++;
     }
-    if (!this.isWithdrawn() && !this.missingPlacements().length) this.#apply();
+    if (this.isWithdrawn() || this.missingPlacements().length) return;
+    this.#applied = together(this.changes.map((change) => () => this.#apply(change)));
   }
 
   revert(): void {
@@ -65,38 +69,21 @@ export class Group {
     this.#applied = undefined;
   }
 
-  #apply(): void {
-    const done: Applied[] = [];
-    for (const change of this.changes) {
-      const target = findAnchor(change.anchors);
-      const applied = target && !target.matches(kRefused) && kKinds[change.kind](target, change, this.#write);
-      if (!applied) {
-        together(done).revert();
-        return;
-      }
-      done.push(applied);
-    }
-    this.#applied = together(done);
+  #apply(change: Change): Applied | undefined {
+    const target = findAnchor(change.anchors);
+    return target && !target.matches(kRefused) ? kKinds[change.kind](target, change, this.#write) : undefined;
   }
 }
 
 /** The changes of a decision by what they belong to; the key says all of the content. */
-export function groupsOf(decision: Decision): Map<string, Group> {
-  const write = writerFor(decision.language, decision.money);
+export function groupsOf({ changes, language, money }: Decision): Map<string, Group> {
+  const write = writerFor(language, money);
   const byOwner = new Map<string, Group>();
-  for (const change of decision.changes) {
-    const owner = ownerOf(change);
-    const group = byOwner.get(owner) ?? new Group(write);
+  for (const change of changes) {
+    const owner = change.id.slice(0, change.id.lastIndexOf("/"));
+    const group = byOwner.get(owner) ?? new Group(owner, write);
     group.changes.push(change);
     byOwner.set(owner, group);
   }
-  const keyed = [...byOwner].map(([owner, group]): [string, Group] => [
-    `${owner} ${JSON.stringify([decision.language, decision.money, group.changes])}`,
-    group,
-  ]);
-  return new Map(keyed);
-}
-
-export function ownerOf(change: Change): string {
-  return change.id.slice(0, change.id.lastIndexOf("/"));
+  return new Map([...byOwner.values()].map((group) => [JSON.stringify([language, money, group.changes]), group]));
 }

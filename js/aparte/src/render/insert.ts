@@ -22,7 +22,7 @@ function build(wanted: NewElement, write: Write, depth: number): HTMLElement | u
   if (!kTags.includes(wanted.tag) || depth > kMaxDepth || (href !== undefined && !isAllowedUrl(href))) return undefined;
   const element = document.createElement(wanted.tag);
   if (wanted.class_name) element.className = wanted.class_name;
-  if (href !== undefined && element instanceof HTMLAnchorElement) element.href = href;
+  if (href !== undefined && wanted.tag === "a") element.setAttribute("href", href);
   if (wanted.text) element.append(write(wanted.text));
   for (const child of wanted.children ?? []) {
     const built = build(child, write, depth + 1);

@@ -1,6 +1,6 @@
 import type { Assignment, Change, Decision } from "../api.js";
 import { findAnchor } from "./anchor.js";
-import { type Group, groupsOf, ownerOf } from "./group.js";
+import { type Group, groupsOf } from "./group.js";
 
 /** Between two looks at a page that does not come to rest. */
 const kMinIntervalMs = 16;
@@ -61,27 +61,28 @@ export class Renderer {
     this.#observer.disconnect();
     clearTimeout(this.#scheduled);
     this.#scheduled = undefined;
-    for (const group of [...this.#groups.values()].reverse()) group.revert();
+    for (const group of this.#all().reverse()) group.revert();
     this.#groups.clear();
     this.#unmet.clear();
   }
 
   /** Placements with changes that are not on this page. */
   missingPlacements(): string[] {
-    return [
-      ...new Set(
-        [...this.#groups.values()].filter((group) => !group.isApplied).flatMap((group) => group.missingPlacements()),
-      ),
-    ];
+    const missing = this.#all().flatMap((group) => (group.isApplied ? [] : group.missingPlacements()));
+    return [...new Set(missing)];
   }
 
   hasWithdrawn(): boolean {
-    return [...this.#groups.values()].some((group) => group.isWithdrawn());
+    return this.#all().some((group) => group.isWithdrawn());
   }
 
   /** The changes that stand on the page now. */
   applied(): Change[] {
-    return [...this.#groups.values()].filter((group) => group.isApplied).flatMap((group) => group.changes);
+    return this.#all().flatMap((group) => (group.isApplied ? group.changes : []));
+  }
+
+  #all(): Group[] {
+    return [...this.#groups.values()];
   }
 
   #schedule(): void {
@@ -97,7 +98,7 @@ export class Renderer {
     clearTimeout(this.#scheduled);
     this.#scheduled = undefined;
     this.#checks++;
-    for (const group of this.#groups.values()) group.enforce();
+    for (const group of this.#all()) group.enforce();
     this.#lastCheckMs = performance.now();
     this.#expose();
     this.#observe();
@@ -107,7 +108,7 @@ export class Renderer {
   #expose(): void {
     for (const [name, { variant, placements = [] }] of this.#unmet) {
       const owner = `experiment/${name}/${variant ?? ""}`;
-      const own = [...this.#groups.values()].find((group) => group.changes[0] && ownerOf(group.changes[0]) === owner);
+      const own = this.#all().find((group) => group.owner === owner);
       // Telling it can bring a new decision, and this function again.
       if (this.#met.has(name) || (own && !own.isApplied) || !placements.every(findAnchor)) continue;
       this.#unmet.delete(name);
@@ -118,9 +119,8 @@ export class Renderer {
 
   /** Watches while something can still come or be undone. Our own mutations are dropped. */
   #observe(): void {
-    this.#observer.takeRecords();
     this.#observer.disconnect();
-    const groups = [...this.#groups.values()];
+    const groups = this.#all();
     const isWaiting =
       (this.#unmet.size > 0 || groups.some((group) => !group.isApplied)) && performance.now() < this.#waitUntilMs;
     if (!isWaiting && !groups.some((group) => group.isApplied)) return;

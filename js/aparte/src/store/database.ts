@@ -37,7 +37,7 @@ export class Database {
   async commit(
     next: (stored: StoredSnapshot | undefined) => { snapshot: StoredSnapshot; report: string },
   ): Promise<void> {
-    await this.#transact(["snapshot", "outbox"], "readwrite", async (store) => {
+    await this.#transact(["snapshot", "outbox"], async (store) => {
       const stored = (await result(store("snapshot").get(kSnapshotKey))) as StoredSnapshot | undefined;
       const { snapshot, report } = next(stored);
       store("snapshot").put(snapshot, kSnapshotKey);
@@ -48,22 +48,22 @@ export class Database {
     });
   }
 
-  async snapshot(): Promise<StoredSnapshot | undefined> {
+  snapshot(): Promise<StoredSnapshot | undefined> {
     return this.#read("snapshot", (store) => store.get(kSnapshotKey)) as Promise<StoredSnapshot | undefined>;
   }
 
-  async outbox(): Promise<OutboxRecord[]> {
+  outbox(): Promise<OutboxRecord[]> {
     return this.#read("outbox", (store) => store.getAll()) as Promise<OutboxRecord[]>;
   }
 
-  async ledger(): Promise<LedgerEntry[]> {
+  ledger(): Promise<LedgerEntry[]> {
     return this.#read("ledger", (store) => store.getAll()) as Promise<LedgerEntry[]>;
   }
 
   /** Notes what leaves, and forgets what left more than 30 days ago. */
   async noteSent(entry: LedgerEntry): Promise<void> {
     const oldestMs = entry.at_ms - kLedgerDays * 86_400_000;
-    await this.#transact(["ledger"], "readwrite", (store) => {
+    await this.#transact(["ledger"], (store) => {
       // In the order of time; two of the same millisecond have different keys.
       store("ledger").put(entry, entry.at_ms + Math.random());
       store("ledger").delete(IDBKeyRange.upperBound(oldestMs));
@@ -73,24 +73,24 @@ export class Database {
   /** The collector has taken `text`. */
   async acknowledge(text: string): Promise<void> {
     const id = idOf(text);
-    await this.#transact(["outbox"], "readwrite", async (store) => {
+    await this.#transact(["outbox"], async (store) => {
       const kept = (await result(store("outbox").get(id))) as OutboxRecord | undefined;
       store("outbox").put({ id, text, changed_ms: Date.now(), ...kept, acknowledged: text }, id);
     });
   }
 
   async dropReports(ids: readonly string[]): Promise<void> {
-    await this.#transact(["outbox"], "readwrite", (store) => ids.forEach((id) => store("outbox").delete(id)));
+    await this.#transact(["outbox"], (store) => ids.forEach((id) => store("outbox").delete(id)));
   }
 
-  async lastGoodPack(): Promise<Uint8Array | undefined> {
+  lastGoodPack(): Promise<Uint8Array | undefined> {
     return this.#read("packs", (store) => store.get(kPackKey)) as Promise<Uint8Array | undefined>;
   }
 
   async keepPack(pack: Uint8Array): Promise<void> {
     const kept = await this.lastGoodPack();
     if (kept?.length === pack.length && kept.every((byte, index) => byte === pack[index])) return;
-    await this.#transact(["packs"], "readwrite", (store) => void store("packs").put(pack, kPackKey));
+    await this.#transact(["packs"], (store) => void store("packs").put(pack, kPackKey));
   }
 
   close(): void {
@@ -99,7 +99,7 @@ export class Database {
 
   /** Empties everything at once, then removes the database itself, which waits for other tabs to let go. */
   async erase(): Promise<void> {
-    await this.#transact([...kStores], "readwrite", (store) => kStores.forEach((name) => store(name).clear())).catch(
+    await this.#transact([...kStores], (store) => kStores.forEach((name) => store(name).clear())).catch(
       () => undefined,
     );
     this.#db.close();
@@ -108,20 +108,20 @@ export class Database {
 
   async #read(name: StoreName, ask: (store: IDBObjectStore) => IDBRequest): Promise<unknown> {
     let answer: unknown;
-    await this.#transact([name], "readonly", async (store) => (answer = await result(ask(store(name)))));
+    await this.#transact([name], async (store) => (answer = await result(ask(store(name)))), "readonly");
     return answer;
   }
 
   /** Runs `work` in one transaction; what it throws undoes everything. Resolves when all is written. */
   async #transact(
     names: StoreName[],
-    mode: IDBTransactionMode,
     work: (store: (name: StoreName) => IDBObjectStore) => unknown,
+    mode: IDBTransactionMode = "readwrite",
   ): Promise<void> {
     const transaction = this.#db.transaction(names, mode);
     const written = new Promise<void>((resolve, reject) => {
       transaction.oncomplete = () => resolve();
-      transaction.onabort = () => reject(transaction.error ?? new Error("aborted"));
+      transaction.onabort = () => reject(new Error());
     });
     try {
       await work((name) => transaction.objectStore(name));
@@ -156,7 +156,7 @@ function abort(transaction: IDBTransaction): void {
 function result<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error("refused"));
+    request.onerror = () => reject(new Error());
   });
 }
 

@@ -8,9 +8,7 @@ export class Tabs {
   constructor(name: string, onMessage: (message: TabMessage) => void) {
     try {
       this.#channel = new BroadcastChannel(name);
-      this.#channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-        if (data === "changed" || data === "withdrawn") onMessage(data);
-      };
+      this.#channel.onmessage = ({ data }: MessageEvent<TabMessage>) => onMessage(data);
     } catch {
       // A sandboxed page: alone.
     }

@@ -12,8 +12,8 @@ const kMaxWaitMs = 1000;
 export interface ProfileEvents {
   onDecision(decision: Decision): void;
   onRefused(event: ShopEvent): void;
-  /** The database is open, or (undefined) is not to be used any more. */
-  onDatabase(database: Database | undefined): void;
+  /** The database is open. */
+  onDatabase(database: Database): void;
   onStorageRefused(): void;
   /** Another tab has withdrawn the consent. */
   onWithdrawn(): void;
@@ -170,7 +170,7 @@ export class VisitorProfile {
   async #store(database: Database, isFirst: boolean): Promise<void> {
     let generation = 0;
     await database.commit((stored) => {
-      if (this.#level !== "full") throw new Error("withdrawn");
+      if (this.#level !== "full") throw new Error();
       if (isFirst) this.#begin(stored?.bytes);
       else if (stored?.generation !== this.#generation) {
         this.#engine.restore(Date.now(), stored?.bytes);
@@ -202,7 +202,6 @@ export class VisitorProfile {
     const database = this.#database;
     if (!database) return;
     this.#database = undefined;
-    this.#events.onDatabase(undefined);
     await database.erase().catch(() => undefined);
   }
 
@@ -210,7 +209,6 @@ export class VisitorProfile {
   #refuse(): void {
     this.#database?.close();
     this.#database = undefined;
-    this.#events.onDatabase(undefined);
     this.#isRefused = true;
     this.#events.onStorageRefused();
     if (!this.#isStarted) this.#begin();
