@@ -5,6 +5,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSyn
 import { fileURLToPath } from "node:url";
 import { minify } from "terser";
 import typescript from "typescript";
+import { linkNames } from "./link-names.mjs";
 import { ownNames } from "./mangle.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -23,17 +24,13 @@ rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 mkdirSync(reports, { recursive: true });
 
-const withGlue = {
-  name: "glue",
-  setup: (setup) => setup.onResolve({ filter: /\/aparte-glue\.js$/ }, () => ({ path: `${modules}aparte.mjs` })),
-};
-const shared = { bundle: true, target: "es2022", charset: "utf8", plugins: [withGlue], logLevel: "warning" };
+const shared = { bundle: true, target: "es2022", charset: "utf8", define: linkNames(modules), logLevel: "warning" };
 const schemas = ["README.md", "event.cddl", "decision.cddl", "snapshot.cddl"].map(
   (name) => `${here}../../wasm/schema/${name}`,
 );
 // By which pages, the snippet and the next release know the runtime.
 const shown = ["api", "tag-queue", "store/records"].map((name) => `${here}src/${name}.ts`);
-const mangleProps = ownNames(`${here}src`, [...shown, `${modules}aparte.mjs`, ...schemas]);
+const mangleProps = ownNames(`${here}src`, [...shown, ...schemas]);
 // Unsafe elsewhere: nothing here has getters that do something, nor functions that are called with `new`.
 const compress = {
   ecma: 2022,

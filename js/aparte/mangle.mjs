@@ -1,5 +1,5 @@
 // Which property names of the package are its own, so that the build may shorten them: members of its classes and interfaces that
-// neither the public API, nor the wire formats, nor the module's glue, nor the browser knows by name.
+// neither the public API, nor the wire formats, nor the browser knows by name.
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";

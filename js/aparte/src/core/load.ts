@@ -1,6 +1,6 @@
-import createModule from "./aparte-glue.js";
 import type { StatusCode } from "../api.js";
 import { Engine } from "./engine.js";
+import { instantiate } from "./instantiate.js";
 
 /** What stops the runtime from starting, with the code that `status()` shows. */
 export class StartError extends Error {
@@ -15,7 +15,7 @@ export class StartError extends Error {
 /** Bytes of a file that is part of the product. Throws StartError(`code`) when it does not come. */
 export async function fetchBytes(url: string | URL, code: StatusCode): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    const response = await fetch(url, { credentials: "same-origin" });
+    const response = await fetch(url);
     if (response.ok) return new Uint8Array(await response.arrayBuffer());
   } catch {
     // Said by the code.
@@ -30,8 +30,7 @@ export async function loadEngine(wasmUrl: string | URL): Promise<Engine> {
   if (bytes[0] !== 0 || bytes[1] !== 0x61) throw new StartError("wasm_unreachable");
   try {
     // Not streaming: that would refuse servers which do not know the media type of .wasm.
-    const module = await WebAssembly.compile(bytes);
-    return new Engine(await createModule({ instantiate: (imports) => new WebAssembly.Instance(module, imports) }));
+    return new Engine(await instantiate(bytes));
   } catch {
     throw new StartError("wasm_refused");
   }
