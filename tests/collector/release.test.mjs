@@ -83,6 +83,15 @@ test("what was published is never changed by later days that are not ready", () 
   assert.equal(taskOf([...ready, ...more]).missing, 1);
 });
 
+test("tasks and arms come with the labels of the manifest", () => {
+  const { label, arms } = taskOf([]);
+  assert.equal(label.fr, "Texte du bouton d'achat");
+  assert.deepEqual(
+    arms.map((arm) => arm.label),
+    [{}, { fr: "Je le prends", en: "Make it mine" }],
+  );
+});
+
 test("totals of arms and cells that the manifest no longer knows are left out", () => {
   const old = day("2026-03-02", { removed: [5000, 0, 0, 0], mine: [1000, 0, 0, 0, 50] });
   assert.deepEqual(

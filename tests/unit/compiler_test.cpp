@@ -184,7 +184,7 @@ TEST_CASE("variants without a weight share evenly what the others leave") {
 
 TEST_CASE("an experiment asks one question: how far did the visit get") {
   const Compiled compiled = compile_rules(
-      R"({ "experiments": { "e": { "label": { "en": "E" }, "variants": { "a": {}, "b": {} }, "outcomes": ["purchase"] } } })");
+      R"({ "experiments": { "e": { "label": { "en": "E" }, "variants": { "a": {}, "b": { "label": { "en": "B" } } }, "outcomes": ["purchase"] } } })");
   const Pack pack = open(compiled);
   const wire::Task& task = *pack.root().tasks()->Get(0);
   CHECK(task.cells()->size() == 2);
@@ -192,7 +192,7 @@ TEST_CASE("an experiment asks one question: how far did the visit get") {
   CHECK(
       compiled.manifest ==
       R"({"v":1,"site":"test","version":")" + pack.root().version()->str() +
-          R"(","currency":"EUR","tasks":[{"name":"e","label":{"en":"E"},"arms":[{"name":"a","weight":50},{"name":"b","weight":50}],"cells":["none","purchase"]}]})");
+          R"(","currency":"EUR","tasks":[{"name":"e","label":{"en":"E"},"arms":[{"name":"a","label":{},"weight":50},{"name":"b","label":{"en":"B"},"weight":50}],"cells":["none","purchase"]}]})");
 }
 
 TEST_CASE("every kind of change keeps what it says") {

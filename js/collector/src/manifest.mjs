@@ -26,7 +26,11 @@ const manifestSchema = {
             type: "array",
             minItems: 1,
             maxItems: 64,
-            items: { type: "object", required: ["name"], properties: { name, weight: { type: "number", minimum: 0 } } },
+            items: {
+              type: "object",
+              required: ["name"],
+              properties: { name, label, weight: { type: "number", minimum: 0 } },
+            },
           },
           cells: { type: "array", minItems: 2, maxItems: 8, items: name },
         },

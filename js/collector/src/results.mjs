@@ -52,11 +52,11 @@ function results(manifest, view, read) {
 }
 
 // Cells that are not published are null. The number of reports is the sum of the published cells, so it never gives away another.
-function armResult({ name, weight }, cells) {
+function armResult({ name, label, weight }, cells) {
   const reports = cells.every((cell) => cell === null) ? null : sum(cells);
   const conversions = cells.at(-1);
   const share = conversions === null || reports === 0 ? null : conversions / reports;
-  return { name, weight: weight ?? null, reports, cells, conversions, share };
+  return { name, label: label ?? {}, weight: weight ?? null, reports, cells, conversions, share };
 }
 
 // Days are added up until they make a batch, batches until a cell makes a portion. Neither is ever taken back.

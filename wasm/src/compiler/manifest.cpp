@@ -4,15 +4,20 @@
 namespace aparte::compiler {
 namespace {
 
+void write_label(const std::vector<LocalText>& label, JsonWriter& writer) {
+  writer.key("label").begin_object();
+  for (const LocalText& local : label) writer.member(local.language, local.text);
+  writer.end_object();
+}
+
 void write_task(const Experiment& experiment, JsonWriter& writer) {
-  writer.begin_object().member("name", experiment.name).key("label").begin_object();
-  for (const LocalText& local : experiment.label) writer.member(local.language, local.text);
-  writer.end_object().key("arms").begin_list();
+  writer.begin_object().member("name", experiment.name);
+  write_label(experiment.label, writer);
+  writer.key("arms").begin_list();
   for (const Variant& variant : experiment.variants) {
-    writer.begin_object()
-        .member("name", variant.name)
-        .member("weight", variant.weight / (kWeightSum / 100.0))
-        .end_object();
+    writer.begin_object().member("name", variant.name);
+    write_label(variant.label, writer);
+    writer.member("weight", variant.weight / (kWeightSum / 100.0)).end_object();
   }
   writer.end_list().key("cells").begin_list().text("none");
   for (const std::string& outcome : experiment.outcomes) writer.text(outcome);

@@ -93,6 +93,7 @@ struct Change {
 
 struct Variant {
   std::string name;
+  std::vector<LocalText> label;  // for the manifest; shoppers do not download it
   std::uint16_t weight = 0;
   std::vector<Change> changes;
 };

@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, 8> kExperimentKeys{"label", "audience", "
                                                           "from",  "until",    "variants", "outcomes"};
 constexpr std::array<std::string_view, 7> kCampaignKeys{"label", "audience", "unless", "priority",
                                                         "from",  "until",    "changes"};
-constexpr std::array<std::string_view, 2> kVariantKeys{"weight", "changes"};
+constexpr std::array<std::string_view, 3> kVariantKeys{"label", "weight", "changes"};
 constexpr std::array<std::string_view, 3> kUsualOutcomes{"cta_click", "add_to_cart", "purchase"};
 constexpr double kMaxPriority = 1000;
 constexpr std::uint64_t kDayMs = 86'400'000;
@@ -77,6 +77,7 @@ void compile_variants(const Json& json, Context& context, std::vector<Variant>& 
     if (!is_name(member.key)) context.diagnostics.report(Code::bad_name, member.key_place, {member.key});
     given.push_back(false);
     if (context.shape.has_only(member.value, kVariantKeys, {member.key, anchor::kExperiments})) {
+      variant.label = context.shape.label(member.value.find("label"), anchor::kExperiments);
       const Json* weight = member.value.find("weight");
       given.back() = weight != nullptr;
       if (weight != nullptr)
