@@ -28,6 +28,15 @@ TEST_CASE("every call before load_pack is refused") {
   CHECK(int(engine.report().error) == int(Error::no_pack));
 }
 
+TEST_CASE("before the first pack there is nothing that a decision could have been made from, and nothing is read") {
+  Engine engine;
+  CHECK(engine.pack() == nullptr);
+  CHECK(engine.inputs() == nullptr);
+  CHECK(engine.decision().empty());
+  CHECK(!engine.decided().is_made);
+  CHECK(Visit(bare_pack()).engine.inputs() != nullptr);
+}
+
 TEST_CASE("a refused pack leaves the one before in force") {
   Visit visit(bare_pack());
   visit.view_page();

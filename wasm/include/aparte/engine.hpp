@@ -61,10 +61,10 @@ class Engine {
 
   const std::vector<std::uint8_t>& output() const { return output_; }
 
-  // For explanations: what the last decision was made from, and what it was. `pack` is null before the first load_pack,
-  // `inputs` may be read after it; `decided` and `decision` are empty until a page_view.
+  // For explanations: what the last decision was made from, and what it was. `pack` and `inputs` are null before the
+  // first load_pack; `decided` and `decision` are empty until a page_view.
   const Pack* pack() const { return pack_ ? &*pack_ : nullptr; }
-  const Inputs& inputs() const;
+  const Inputs* inputs() const;
   const Profile& profile() const { return profile_; }
   Consent consent() const { return consent_; }
   const Decision& decided() const { return decided_; }

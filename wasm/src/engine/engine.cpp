@@ -23,7 +23,7 @@ std::optional<Consent> level_of(const Event& event) {
 
 void Engine::DeleteSituation::operator()(Situation* situation) const { delete situation; }
 
-const Inputs& Engine::inputs() const { return *situation_; }
+const Inputs* Engine::inputs() const { return situation_.get(); }
 
 void Engine::entropy(Bytes bytes) { entropy_.fill(bytes); }
 
