@@ -78,10 +78,10 @@ TEST_CASE("only what decides is said") {
       R"({ "page.type": "home", "$or": [{ "device.class": "tablet" }, { "visitor.purchases": { "$gt": 0 } }] })");
   visitor.view_home();
   CHECK(visitor.segment()["sentences"] ==
-        json{"the device is \"phone\", \"tablet\" was asked", "the number of orders is 0, more than 0 was asked"});
+        json{"the device is “phone”, “tablet” was asked", "the number of orders is 0, more than 0 was asked"});
   visitor.send(R"({"name": "purchase", "params": {"value": 10, "transaction_id": "1"}})");
   CHECK(visitor.segment()["sentences"] ==
-        json{"the page type is \"home\"", "the number of orders is 1, more than 0 was asked"});
+        json{"the page type is “home page”", "the number of orders is 1, more than 0 was asked"});
 }
 
 TEST_CASE("a negation is said by what it asks for") {
@@ -90,7 +90,7 @@ TEST_CASE("a negation is said by what it asks for") {
   visitor.view_home();
   CHECK(visitor.segment()["holds"] == true);
   CHECK(visitor.segment()["sentences"] == json{"the number of articles in the cart is 0, less than 1 was asked",
-                                               "the page type is \"home\", anything but \"product\" was asked"});
+                                               "the page type is “home page”, anything but “product page” was asked"});
 }
 
 TEST_CASE("how long ago something was is said once, and so is that it never was") {
@@ -119,13 +119,13 @@ TEST_CASE("campaigns and experiments say their reason: audience, suppression, sc
   };
   CHECK(said(0) == "shown: every visitor is meant");
   CHECK(said(1) == "placement_taken: a rule of higher priority changes the same place already");
-  CHECK(said(2) == "suppressed: the page type is \"home\"");
+  CHECK(said(2) == "suppressed: the page type is “home page”");
   CHECK(said(3) == "schedule: it begins on 2026-03-03");
   CHECK(said(4) == "schedule: it has been over since 2026-03-01 12:00 UTC");
   CHECK(explained["experiments"][0]["reason"] == "audience");
   visitor.send(R"({"name": "consent_update", "params": {"level": "measurement"}})");
   CHECK(visitor.explained(Language::french)["experiments"][0]["sentences"] ==
-        json{"le consentement est « measurement », « full » demandé"});
+        json{"le consentement est «\u00a0mesure d\u2019audience\u00a0», «\u00a0complet\u00a0» demandé"});
 }
 
 TEST_CASE("other segments are named by their label, and lists are said whole") {
@@ -137,7 +137,25 @@ TEST_CASE("other segments are named by their label, and lists are said whole") {
       R"({"name": "add_to_cart", "items": [{"item_id": "1", "item_category": "bags"}, {"item_id": "2", "item_category": "hats"}]})");
   const json segments = visitor.explained()["segments"];
   CHECK(segments[0]["sentences"] == json{"this is the first visit"});
-  CHECK(segments[1]["sentences"] ==
-        json{"the visitor is not in \"Returning\"",
-             "the categories in the cart: \"bags\", \"hats\", which is not what was asked"});
+  CHECK(segments[1]["sentences"] == json{"the visitor is not in “Returning”",
+                                         "the categories in the cart: “bags”, “hats”, which is not what was asked"});
+}
+
+TEST_CASE("amounts are written as money, and pages, devices and consent in words") {
+  Visitor visitor = with_segment(
+      R"({ "cart.value": { "$gte": 12.5 }, "page.type": "product", "device.class": { "$in": ["tablet", "desktop"] } })");
+  visitor.view_home();
+  CHECK(visitor.segment()["sentences"] == json{"the value of the cart is €0, at least €12.50 was asked",
+                                               "the page type is “home page”, “product page” was asked",
+                                               "the device is “phone”, one of “tablet”, “computer” was asked"});
+  CHECK(visitor.segment(Language::french)["sentences"][0] ==
+        "la valeur du panier vaut 0\u00a0€, au moins 12,50\u00a0€ demandé");
+}
+
+TEST_CASE("what is not known is said so, in good French whatever the gender") {
+  Visitor visitor = with_segment(R"({ "source.utm_source": "letter", "item.price": { "$gte": 5 } })");
+  visitor.view_home();
+  CHECK(visitor.segment(Language::french)["sentences"] ==
+        json{"on ne connaît pas la source de la visite (utm_source), «\u00a0letter\u00a0» demandé",
+             "on ne connaît pas le produit de la page (prix), au moins 5 demandé"});
 }

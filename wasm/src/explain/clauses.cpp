@@ -2,6 +2,7 @@
 
 #include "compiler/fields.hpp"
 #include "explain/counter_words.hpp"
+#include "explain/known_values.hpp"
 
 namespace aparte::explaining {
 namespace {
@@ -18,11 +19,22 @@ bool is_last(const Scene& scene, const wire::Input& input) {
          scene.pack.counters()->Get(input.index())->measure() == wire::Measure::last_ms;
 }
 
+std::string shown_list(const Scene& scene, const wire::Input& input, const Value& list);
+
 std::string shown_value(const Scene& scene, const wire::Input& input, const Value& value) {
-  if (value.type() != Type::number) return scene.words.value(value);
-  if (is_last(scene, input)) return scene.words.duration(value.number());
-  if (is_amount(input.field())) return scene.words.number(value.number()) + " " + scene.pack.site()->currency()->str();
-  return scene.words.number(value.number());
+  const Words& words = scene.words;
+  if (value.type() == Type::text) return words.quoted(words_of(words, input.field(), value.text()));
+  if (value.type() == Type::array && value.size() > 0) return shown_list(scene, input, value);
+  if (value.type() != Type::number) return words.value(value);
+  if (is_last(scene, input)) return words.duration(value.number());
+  if (is_amount(input.field())) return words.money(value.number(), scene.pack.site()->currency()->string_view());
+  return words.number(value.number());
+}
+
+std::string shown_list(const Scene& scene, const wire::Input& input, const Value& list) {
+  std::string out;
+  for (const Value element : list.elements()) out += (out.empty() ? "" : ", ") + shown_value(scene, input, element);
+  return out;
 }
 
 // "the page type", "the visitor's attribute (size)", "the number of products viewed in 30 days".
@@ -58,8 +70,9 @@ std::string fact(const Scene& scene, const wire::Input& input, bool yes) {
 
 std::string without_value(const Scene& scene, const wire::Input& input) {
   if (is_last(scene, input))
-    return subject(scene, input) + std::string(scene.words.say(" : il n'y en a pas eu", ": there was none"));
-  return subject(scene, input) + std::string(scene.words.say(" n'est pas connu", " is not known"));
+    return subject(scene, input) + std::string(scene.words.say("\u00a0: il n'y en a pas eu", ": there was none"));
+  if (scene.words.language() == Language::french) return "on ne connaît pas " + subject(scene, input);
+  return subject(scene, input) + " is not known";
 }
 
 std::string with_value(const Scene& scene, const wire::Input& input, const Value& actual) {
@@ -69,7 +82,7 @@ std::string with_value(const Scene& scene, const wire::Input& input, const Value
     return subject(scene, input) + std::string(words.say(" remonte à ", " was ")) + value +
            std::string(words.say("", " ago"));
   }
-  if (actual.type() == Type::array) return subject(scene, input) + std::string(words.say(" : ", ": ")) + value;
+  if (actual.type() == Type::array) return subject(scene, input) + std::string(words.say("\u00a0: ", ": ")) + value;
   const bool number = actual.type() == Type::number;
   return subject(scene, input) + std::string(number ? words.say(" vaut ", " is ") : words.say(" est ", " is ")) + value;
 }

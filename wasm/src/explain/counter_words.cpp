@@ -63,7 +63,7 @@ std::string_view sign(Op op) {
     case Op::gte:
       return " ≥ ";
     default:
-      return " : ";
+      return "\u00a0: ";
   }
 }
 

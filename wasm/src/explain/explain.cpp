@@ -1,5 +1,6 @@
 #include "aparte/explain.hpp"
 
+#include "explain/known_values.hpp"
 #include "explain/tree.hpp"
 
 namespace aparte {
@@ -14,7 +15,7 @@ class Explainer {
       : engine_(engine),
         pack_(engine.pack()->root()),
         now_ms_(now_ms),
-        scene_{pack_, engine.inputs(), Words(language)} {}
+        scene_{pack_, *engine.inputs(), Words(language)} {}
 
   std::string explain() {
     writer_.begin_object().key("segments").begin_list();
@@ -37,7 +38,7 @@ class Explainer {
 
   void end(const Clauses& clauses) {
     writer_.key("sentences").begin_list();
-    for (const std::string& clause : clauses) writer_.text(clause);
+    for (const std::string& clause : clauses) writer_.text(scene_.words.typeset(clause));
     writer_.end_list().end_object();
   }
 
@@ -105,8 +106,11 @@ class Explainer {
       return std::string(words.say("le navigateur n'a pas donné de hasard pour le tirage",
                                    "the browser gave no randomness for the draw"));
     }
-    return std::string(words.say("le consentement est ", "consent is ")) + words.quoted(name_of(engine_.consent())) +
-           ", " + words.asked(wire::Op::eq, false, words.quoted(name_of(Consent::full)));
+    const auto level = [&](Consent consent) {
+      return words.quoted(words_of(words, wire::Field::consent_level, name_of(consent)));
+    };
+    return std::string(words.say("le consentement est ", "consent is ")) + level(engine_.consent()) + ", " +
+           words.asked(wire::Op::eq, false, level(Consent::full));
   }
 
   std::string schedule(std::uint64_t from_ms, std::uint64_t until_ms) const {

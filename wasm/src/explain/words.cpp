@@ -1,5 +1,6 @@
 #include "explain/words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -39,6 +40,13 @@ constexpr std::array<Unit, 4> kUnits{{{kDayMs, "jour", "day"},
                                       {kMinuteMs, "minute", "minute"},
                                       {1000, "seconde", "second"}}};
 
+// Others are written as their code.
+struct Currency {
+  std::string_view code;
+  std::string_view sign;
+};
+constexpr std::array<Currency, 3> kCurrencies{{{"EUR", "€"}, {"USD", "$"}, {"GBP", "£"}}};
+
 const Comparison* comparison(Op op) {
   for (const Comparison& each : kComparisons) {
     if (each.op == op) return &each;
@@ -51,7 +59,7 @@ std::string two_digits(std::uint64_t number) { return (number < 10 ? "0" : "") +
 }  // namespace
 
 std::string Words::quoted(std::string_view text) const {
-  return std::string(say("« ", "\"")).append(text).append(say(" »", "\""));
+  return std::string(say("«\u00a0", "\u201c")).append(text).append(say("\u00a0»", "\u201d"));
 }
 
 std::string Words::number(double number) const {
@@ -60,6 +68,16 @@ std::string Words::number(double number) const {
     if (const std::size_t point = out.find('.'); point != std::string::npos) out[point] = ',';
   }
   return out;
+}
+
+std::string Words::money(double amount, std::string_view currency) const {
+  std::string digits = number(amount);
+  const std::size_t point = digits.find_first_of(".,");
+  if (point != std::string::npos && digits.size() - point == 2) digits += '0';
+  const auto* found = std::ranges::find(kCurrencies, currency, &Currency::code);
+  if (language_ == Language::french)
+    return digits + "\u00a0" + std::string(found == kCurrencies.end() ? currency : found->sign);
+  return found == kCurrencies.end() ? digits + " " + std::string(currency) : std::string(found->sign) + digits;
 }
 
 std::string Words::duration(double ms) const {
@@ -99,6 +117,13 @@ std::string Words::value(const Value& value) const {
   std::string out;
   for (const Value element : value.elements()) out += (out.empty() ? "" : ", ") + this->value(element);
   return out.empty() ? std::string(say("une liste vide", "an empty list")) : out;
+}
+
+std::string Words::typeset(std::string_view text) const {
+  std::string out;
+  for (const char letter : text)
+    out += letter == '\'' && language_ == Language::french ? "\u2019" : std::string(1, letter);
+  return out;
 }
 
 std::string Words::asked(Op op, bool inverted, std::string_view literal) const {
