@@ -92,7 +92,7 @@ describe("the cart reminder", () => {
     assert.equal(sameVisit, undefined);
     assert.equal(
       plain(onReturn),
-      "inserted: “Votre panier vous attend : 2 articles, 132,00 €. [Reprendre mon panier → /cart/]”",
+      "inserted: “Votre panier vous attend : 2 articles, 132 €. [Reprendre mon panier → /cart/]”",
     );
   });
 
@@ -102,7 +102,7 @@ describe("the cart reminder", () => {
       "home",
       "cart_reminder",
     );
-    assert.match(plain(onReturn), /1 article, 119,00 €/);
+    assert.match(plain(onReturn), /1 article, 119 €/);
     assert.equal(afterPurchase, undefined);
     assert.equal(daysLater, undefined);
   });
@@ -115,9 +115,9 @@ describe("the free delivery bar", () => {
       .filter(({ event }) => event?.name === "add_to_cart" || event?.name === "remove_from_cart")
       .map(({ decision }) => plain(at(decision, "top_bar")));
     assert.deepEqual(bars, [
-      "“Plus que 26,00 € pour la livraison offerte”",
+      "“Plus que 26 € pour la livraison offerte”",
       "“La livraison vous est offerte”",
-      "“Plus que 26,00 € pour la livraison offerte”",
+      "“Plus que 26 € pour la livraison offerte”",
     ]);
   });
 

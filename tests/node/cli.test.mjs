@@ -5,10 +5,13 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { Studio } from "../../js/cli/src/studio.mjs";
 import { checkout, journeyPath } from "../journeys/in-node.mjs";
 
 const program = join(checkout, "js/cli/bin/aparte.mjs");
 const boutique = join(checkout, "rules/boutique");
+const smallRules =
+  '{ "site": { "key": "small", "languages": ["en"], "currency": "EUR", "pages": {}, "placements": {} } }';
 let folder;
 
 before(() => {
@@ -102,6 +105,13 @@ describe("aparte build", () => {
       manifest.tasks.map(({ name }) => name),
       ["buy_button", "reassurance"],
     );
+    assert.deepEqual(
+      manifest.tasks[0].arms.map(({ name, label }) => [name, label.en]),
+      [
+        ["control", "Add to cart"],
+        ["mine", "Make it mine"],
+      ],
+    );
     assert.equal(readFileSync(join(folder, "shop.pack")).toString("latin1", 4, 8), "APRT");
     assert.match(
       stdout,
@@ -150,6 +160,39 @@ describe("aparte explain", () => {
     assert.match(stdout, /entre dans le segment «\u00a0Amateurs de chaussures\u00a0»\n\s+car \S/);
   });
 
+  test("calls pages, variants, experiments and consent by the words of people, not by their names in the rules", () => {
+    const { stdout } = aparte(["explain", boutique, journeyPath("experiment-exposure-and-purchase")]);
+    assert.match(stdout, /opens \/p\/col-roule-simone\/ \(product page\)/);
+    assert.match(stdout, /consent: “full”/);
+    assert.match(stdout, /because the page type is “product page”/);
+    assert.match(stdout, /experiment “Wording of the buy button”: variant “Add to cart”[^+]*control: the page stays/);
+    assert.match(stdout, /variant “Trying at home, first in the list”/);
+    assert.match(stdout, /the page has the place of experiment “Reassurance block of the product page”/);
+    assert.doesNotMatch(stdout, /try_at_home|“buy_button”|“control”|EUR/);
+
+    const french = aparte(["explain", boutique, journeyPath("consent-measurement-only"), "--language", "fr", "--all"]);
+    assert.match(french.stdout, /ouvre \/ \(accueil\)/);
+    assert.match(french.stdout, /consentement\s: «\u00a0mesure d’audience seule\u00a0»/);
+    assert.match(
+      french.stdout,
+      /car le consentement est «\u00a0mesure d’audience\u00a0», «\u00a0complet\u00a0» demandé/,
+    );
+  });
+
+  test("writes amounts in the shop's own currency", () => {
+    const rules = rulesWith("pounds", "site.json", '"EUR"', '"GBP"');
+    const { stdout } = aparte(["explain", rules, journeyPath("cart-left-and-reminder")]);
+    assert.match(stdout, /looks at Plaid Lande \(home, £98\)/);
+    assert.match(stdout, /the amount missing for free delivery is £0/);
+  });
+
+  test("ends without a complaint when its reader has seen enough", () => {
+    const command = `"${process.execPath}" "${program}" explain "${boutique}" "${journeyPath("shoe-lover")}" | head -n 1`;
+    const { stdout, stderr } = spawnSync("sh", ["-c", command], { encoding: "utf8" });
+    assert.equal(stdout, "shoe-lover\n");
+    assert.equal(stderr, "");
+  });
+
   test("tells everything with --all, also what does not show", () => {
     const { stdout } = aparte(["explain", boutique, journeyPath("new-visitor"), "--all"]);
     assert.match(stdout, /not in segment “Shoe lovers”\n\s+because \S/);
@@ -171,6 +214,16 @@ describe("aparte explain", () => {
     const { status, stderr } = aparte(["explain", boutique, "bad.jsonl"]);
     assert.equal(status, 2);
     assert.match(stderr, /^aparte: bad\.jsonl, line 3: "at" must be a UTC time/);
+  });
+});
+
+describe("the studio module", () => {
+  test("says to load a pack first when it is asked to explain without one", async () => {
+    const studio = await Studio.load();
+    assert.throws(() => studio.explain(Date.now(), "en"), /no pack yet: call loadPack first/);
+    const { pack } = studio.compile([{ path: "rules.json", text: smallRules }], "en");
+    studio.loadPack(Buffer.from(pack, "base64"));
+    assert.deepEqual(studio.explain(Date.now(), "en"), { segments: [], experiments: [], campaigns: [] });
   });
 });
 

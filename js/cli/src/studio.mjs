@@ -6,6 +6,9 @@ import { UsageError } from "./usage-error.mjs";
 // In a checkout what CMake has just built; in the installed package what was packed with it.
 const places = ["../../../build/wasm/", "../dist/"].map((place) => new URL(place, import.meta.url));
 
+/** Of wasm/include/aparte/error.hpp. */
+const noPack = 20;
+
 /**
  * @typedef {object} Diagnostic
  * @property {"error" | "warning"} severity
@@ -23,7 +26,8 @@ const places = ["../../../build/wasm/", "../dist/"].map((place) => new URL(place
  * @typedef {object} Manifest
  * @property {string} site
  * @property {string} version
- * @property {{ name: string }[]} tasks
+ * @property {string} currency
+ * @property {{ name: string, arms: { name: string, label: Record<string, string> }[] }[]} tasks
  *
  * @typedef {{ ok: true, pack: string, manifest: Manifest, diagnostics: Diagnostic[] }} Compiled `pack` is base64
  * @typedef {{ ok: false, diagnostics: Diagnostic[] }} Refused
@@ -131,7 +135,8 @@ export class Studio {
 
   /** @param {number} error */
   #expect(error) {
-    if (error !== 0) throw new Error(`the studio module answered with error ${error}`);
+    if (error === noPack) throw new Error("the studio module has no pack yet: call loadPack first");
+    if (error !== 0) throw new Error(`the studio module answered with error ${error} of wasm/include/aparte/error.hpp`);
   }
 }
 

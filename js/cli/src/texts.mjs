@@ -47,6 +47,22 @@ export const en = {
   story: {
     steps: { one: "{0} event", other: "{0} events" },
     unknownPage: "a page that the rules do not name",
+    /** @type {Record<string, string>} page types that shops commonly have; others are told by their name */
+    pages: {
+      home: "home page",
+      category: "category page",
+      product: "product page",
+      search: "search",
+      cart: "cart",
+      checkout: "checkout",
+      confirmation: "order confirmation",
+      account: "account",
+    },
+    /** @type {Record<string, string>} */
+    consentLevels: { none: "none", measurement: "audience measurement only", full: "full" },
+    /** @type {Record<string, string>} calls to action that shops commonly have */
+    ctas: { add_to_cart: "add to cart", begin_checkout: "check out" },
+    original: "original",
     articles: { one: "{0} article", other: "{0} articles" },
     events: {
       advance: "time passes",
@@ -58,7 +74,7 @@ export const en = {
       begin_checkout: "goes to the checkout: {0}",
       purchase: "buys: {0}",
       cta_click: "clicks {0}",
-      exposure: "the page has shown the place of experiment {0}",
+      exposure: "the page has the place of experiment {0}",
       consent_update: "consent: {0}",
       attributes_update: "tells about themselves: {0}",
       other: "event {0}",
@@ -66,6 +82,7 @@ export const en = {
     refused: "refused, nothing changes: {0}",
     refusals: {
       shape: "this is not an event as wasm/schema/event.cddl describes it",
+      attributes: "the shop has told too much about this visitor, no more attributes are kept",
       other: "error {0} of wasm/include/aparte/error.hpp",
     },
     entered: "enters segment {0}",
@@ -190,6 +207,19 @@ export const fr = {
   story: {
     steps: { one: "{0} événement", other: "{0} événements" },
     unknownPage: "page que les règles ne nomment pas",
+    pages: {
+      home: "accueil",
+      category: "rayon",
+      product: "fiche produit",
+      search: "recherche",
+      cart: "panier",
+      checkout: "commande",
+      confirmation: "confirmation",
+      account: "compte",
+    },
+    consentLevels: { none: "aucun", measurement: "mesure d’audience seule", full: "complet" },
+    ctas: { add_to_cart: "ajouter au panier", begin_checkout: "commander" },
+    original: "original",
     articles: { one: "{0} article", other: "{0} articles" },
     events: {
       advance: "le temps passe",
@@ -201,7 +231,7 @@ export const fr = {
       begin_checkout: "passe commande : {0}",
       purchase: "achète : {0}",
       cta_click: "clique {0}",
-      exposure: "la page a montré la place du test {0}",
+      exposure: "la page a l’emplacement du test {0}",
       consent_update: "consentement : {0}",
       attributes_update: "dit de soi : {0}",
       other: "événement {0}",
@@ -209,6 +239,7 @@ export const fr = {
     refused: "refusé, rien ne change : {0}",
     refusals: {
       shape: "ce n’est pas un événement tel que wasm/schema/event.cddl le décrit",
+      attributes: "la boutique en a trop dit sur ce visiteur, plus aucun attribut n’est gardé",
       other: "erreur {0} de wasm/include/aparte/error.hpp",
     },
     entered: "entre dans le segment {0}",

@@ -23,7 +23,7 @@ export async function explain(folder, journeyFile, { all = false, json = false }
   studio.loadPack(Buffer.from(compiled.pack, "base64"));
   const moments = momentsOf(journey, studio, context.language);
   if (json) context.print(JSON.stringify([...moments].map(toJson), null, 2));
-  else tell(journey, moments, new Story(context, all), context);
+  else tell(journey, moments, new Story(context, compiled.manifest, all), context);
   return exitCodes.good;
 }
 

@@ -1,33 +1,40 @@
 // An event of a journey in words.
 import { fill, plural } from "../texts.mjs";
-import { quote } from "./text.mjs";
+import { amount, quote } from "./text.mjs";
+
+/**
+ * @typedef {object} Setting what the words for an event are taken from
+ * @property {string} page type of the page it happens on, or leads to
+ * @property {string} currency of the shop, ISO 4217
+ * @property {(experiment: string) => string} labelOf what people call an experiment
+ */
 
 /**
  * @param {import("../journey.mjs").Step} step
- * @param {string} page type of the page it happens on, or leads to
+ * @param {Setting} setting
  * @param {Pick<import("../main.mjs").Context, "language" | "texts">} context
  */
-export function eventInWords({ event }, page, { language, texts }) {
+export function eventInWords({ event }, { page, currency, labelOf }, { language, texts }) {
   const words = texts.story.events;
   if (!event) return words.advance;
   const { name, params = {}, items = [] } = event;
   switch (name) {
     case "page_view":
-      return fill(words.page_view, String(event.page?.["path"] ?? "?"), page === "" ? texts.story.unknownPage : page);
+      return fill(words.page_view, String(event.page?.["path"] ?? "?"), pageInWords(page, texts));
     case "view_item":
     case "add_to_cart":
     case "remove_from_cart":
-      return fill(words[name], itemsInWords(items, language));
+      return fill(words[name], itemsInWords(items, currency, language));
     case "view_cart":
     case "begin_checkout":
     case "purchase":
       return fill(words[name], orderInWords(params, items, { language, texts }));
     case "cta_click":
-      return fill(words.cta_click, quote(shortened(params["cta"]), language));
+      return fill(words.cta_click, quote(known(texts.story.ctas, params["cta"]), language));
     case "exposure":
-      return fill(words.exposure, quote(shortened(params["experiment"]), language));
+      return fill(words.exposure, quote(labelOf(shortened(params["experiment"])), language));
     case "consent_update":
-      return fill(words.consent_update, quote(shortened(params["level"]), language));
+      return fill(words.consent_update, quote(known(texts.story.consentLevels, params["level"]), language));
     case "attributes_update":
       return fill(words.attributes_update, shortened(Object.keys(params).join(", ")));
     default:
@@ -36,13 +43,30 @@ export function eventInWords({ event }, page, { language, texts }) {
 }
 
 /**
+ * @param {string} page
+ * @param {typeof import("../texts.mjs").en} texts
+ */
+function pageInWords(page, { story }) {
+  return page === "" ? story.unknownPage : known(story.pages, page);
+}
+
+/**
+ * @param {Record<string, string>} words
+ * @param {unknown} value
+ */
+function known(words, value) {
+  return typeof value === "string" && Object.hasOwn(words, value) ? String(words[value]) : shortened(value);
+}
+
+/**
  * @param {Record<string, unknown>[]} items
+ * @param {string} currency
  * @param {import("../language.mjs").Language} language
  */
-function itemsInWords(items, language) {
+function itemsInWords(items, currency, language) {
   return items
     .map((item) => {
-      const details = listed([item["item_category"], priceInWords(item["price"], "EUR", language)]);
+      const details = listed([item["item_category"], priceInWords(item["price"], currency, language)]);
       const quantity = typeof item["quantity"] === "number" && item["quantity"] > 1 ? `${item["quantity"]} × ` : "";
       return `${quantity}${shortened(item["item_name"] ?? item["item_id"])}${details === "" ? "" : ` (${details})`}`;
     })
@@ -67,7 +91,7 @@ function orderInWords(params, items, { language, texts }) {
  */
 function priceInWords(value, currency, language) {
   if (typeof value !== "number" || typeof currency !== "string" || !/^[A-Z]{3}$/.test(currency)) return value;
-  return new Intl.NumberFormat(language, { style: "currency", currency }).format(value);
+  return amount(value, currency, language);
 }
 
 /** @param {unknown[]} values those that are there, with commas */

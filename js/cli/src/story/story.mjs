@@ -21,6 +21,7 @@ import { quote } from "./text.mjs";
 export class Story {
   #context;
   #all;
+  #manifest;
   #before = nothingDecided;
   /** @type {Map<string, Decision>} the last decision on each type of page */
   #onPage = new Map();
@@ -31,10 +32,12 @@ export class Story {
 
   /**
    * @param {import("../main.mjs").Context} context
+   * @param {import("../studio.mjs").Manifest} manifest of the rules
    * @param {boolean} all tell everything, not only what changed
    */
-  constructor(context, all) {
+  constructor(context, manifest, all) {
     this.#context = context;
+    this.#manifest = manifest;
     this.#all = all;
   }
 
@@ -58,7 +61,7 @@ export class Story {
    */
   tell({ step, error, decision, explanation }) {
     const { texts } = this.#context;
-    const lines = this.#heading(step, error, decision);
+    const lines = this.#heading(step, error, decision, explanation);
     if (error !== 0) return [...lines, ...this.#indented([`! ${fill(texts.story.refused, refusal(error, texts))}`])];
     const opened = step.event?.name === "page_view";
     const same = (opened ? this.#onPage.get(decision.page) : this.#before) ?? nothingDecided;
@@ -91,8 +94,9 @@ export class Story {
    * @param {import("../journey.mjs").Step} step
    * @param {number} error
    * @param {Decision} decision
+   * @param {Explanation} explanation
    */
-  #heading(step, error, decision) {
+  #heading(step, error, decision, explanation) {
     const { language, paint } = this.#context;
     const offset = step.event?.page?.["utc_offset_min"];
     if (error === 0 && typeof offset === "number") this.#offsetMin = offset;
@@ -102,7 +106,12 @@ export class Story {
       timeZone: "UTC",
     }).format(local);
     const clock = local.toISOString().slice(11, 19);
-    const lines = [`${paint("dim", clock)}  ${paint("bold", eventInWords(step, decision.page, this.#context))}`];
+    const setting = {
+      page: decision.page,
+      currency: this.#manifest.currency,
+      labelOf: (/** @type {string} */ name) => labelOf(explanation, "experiments", name),
+    };
+    const lines = [`${paint("dim", clock)}  ${paint("bold", eventInWords(step, setting, this.#context))}`];
     if (day !== this.#day) lines.unshift("", paint("underline", day));
     this.#day = day;
     return lines;
@@ -188,7 +197,17 @@ export class Story {
     return fill(
       words[kind],
       quote(labelOf(explanation, kind, verdict.name), language),
-      quote(verdict.variant ?? "", language),
+      quote(this.#variant(verdict), language),
+    );
+  }
+
+  /** @param {import("./decision.mjs").Verdict} verdict */
+  #variant({ name, variant = "", control }) {
+    const arms = this.#manifest.tasks.find((task) => task.name === name)?.arms ?? [];
+    const { label = {} } = arms.find((arm) => arm.name === variant) ?? {};
+    const { language, texts } = this.#context;
+    return (
+      label[language] ?? Object.values(label)[0] ?? (control ? texts.story.original : variant.replaceAll("_", " "))
     );
   }
 
@@ -238,6 +257,9 @@ function labelOf(explanation, kind, name) {
  * @param {typeof import("../texts.mjs").en} texts
  */
 function refusal(error, { story: { refusals } }) {
-  const wrongShape = 10;
-  return error === wrongShape ? refusals.shape : fill(refusals.other, error);
+  const known = new Map([
+    [10, refusals.shape],
+    [22, refusals.attributes],
+  ]);
+  return known.get(error) ?? fill(refusals.other, error);
 }

@@ -23,7 +23,7 @@ function valueText({ value, format, forms = [] }, { language, money }) {
     case "number":
       return new Intl.NumberFormat(language).format(Number(value));
     case "money":
-      return new Intl.NumberFormat(language, { style: "currency", currency: money }).format(Number(value));
+      return amount(Number(value), money, language);
     case "percent":
       return new Intl.NumberFormat(language, { style: "percent" }).format(Number(value) / 100);
     case "plural":
@@ -31,6 +31,21 @@ function valueText({ value, format, forms = [] }, { language, money }) {
     case "date":
       return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(String(value)));
   }
+}
+
+/**
+ * As the page writes it: cents only where there are some.
+ *
+ * @param {number} value
+ * @param {string} currency ISO 4217
+ * @param {string} language
+ */
+export function amount(value, currency, language) {
+  return new Intl.NumberFormat(language, {
+    style: "currency",
+    currency,
+    trailingZeroDisplay: "stripIfInteger",
+  }).format(value);
 }
 
 /**
