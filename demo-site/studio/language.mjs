@@ -28,16 +28,23 @@ export const currentLanguage = () => language;
  * @param {Record<string, string | number>} [values]
  */
 export function t(name, values = {}) {
-  return texts[language][name].replace(/\{(\w+)\}/g, (_, value) => values[value]);
+  return typeset(texts[language][name]).replace(/\{(\w+)\}/g, (_, value) => values[value]);
 }
+
+// French has no-break spaces before high punctuation and inside quotation marks.
+const typeset = (text) => (language === "fr" ? text.replace(/ (?=[:;?!»%])|(?<=«) /g, "\u00a0") : text);
 
 /** A text that may not exist, such as the words for a segment's name; `fallback` then. */
-export const tOr = (name, fallback) => texts[language][name] ?? fallback;
+export const tOr = (name, fallback) => typeset(texts[language][name] ?? fallback);
 
 /** A number of things in words: `count("visit", 2)` is the text "visit_other" with {n}. */
-export function count(name, n) {
-  return t(`${name}_${new Intl.PluralRules(language).select(n) === "one" ? "one" : "other"}`, { n: number(n) });
+export function count(name, n, values = {}) {
+  const form = new Intl.PluralRules(language).select(n) === "one" ? "one" : "other";
+  return t(`${name}_${form}`, { n: number(n), ...values });
 }
+
+/** "a, b and c". */
+export const list = (words) => new Intl.ListFormat(language, { type: "conjunction" }).format(words);
 
 export const number = (value) => new Intl.NumberFormat(language).format(value);
 export const percent = (share, digits = 1) =>

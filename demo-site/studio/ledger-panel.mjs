@@ -1,4 +1,4 @@
-import { cellWords, taskWords } from "./task-words.mjs";
+import { armWords, cellWords, taskWords } from "./task-words.mjs";
 import { h } from "./element.mjs";
 import { count, dateTime, number, t, tOr } from "./language.mjs";
 
@@ -55,6 +55,7 @@ function meaningOf(field, report, manifest) {
   const task = manifest?.tasks.find(({ name }) => name === report.task);
   const labels = {
     task: task ? taskWords(task) : report.task,
+    arm: task ? armWords(task, report.arm) : report.arm,
     outcome: task ? cellWords(task.cells[report.outcome]) : report.outcome,
   };
   return tOr(`field_${field}`, "").replace("{label}", labels[field]);

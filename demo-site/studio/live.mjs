@@ -1,7 +1,7 @@
 import { decisionsPanel } from "./decisions-panel.mjs";
 import { h, show } from "./element.mjs";
 import { Explainer } from "./explainer.mjs";
-import { currentLanguage, languageKey, onLanguage, startLanguage, t, tOr } from "./language.mjs";
+import { currentLanguage, languageKey, list, onLanguage, startLanguage, t, tOr } from "./language.mjs";
 import { ledgerPanel } from "./ledger-panel.mjs";
 import { wordsOf } from "./reasons.mjs";
 import { segmentsPanel } from "./segments-panel.mjs";
@@ -65,12 +65,12 @@ function tellStatus(aparte) {
   const codes = aparte?.status().codes.filter((code) => !ordinary.includes(code)) ?? [];
   notice.hidden = aparte !== undefined && codes.length === 0;
   if (!aparte) notice.textContent = t(isLate ? "noRuntime" : "waiting");
-  else notice.textContent = t("trouble", { codes: codes.join(", ") });
+  else notice.textContent = t("trouble", { reasons: list(codes.map((code) => tOr(`status_${code}`, code))) });
 }
 
 function tellNews({ page, entered, left }) {
   const explained = explain(frame.aparte)?.segments;
-  const names = (list) => list.map((name) => wordsOf(explained, name)).join(", ");
+  const names = (segments) => list(segments.map((name) => wordsOf(explained, name)));
   const lines = [
     entered.length > 0 && t("entered", { names: names(entered) }),
     left.length > 0 && t("left", { names: names(left) }),

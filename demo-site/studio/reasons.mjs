@@ -1,5 +1,5 @@
 import { h } from "./element.mjs";
-import { currentLanguage, t } from "./language.mjs";
+import { list, t } from "./language.mjs";
 
 /** What people call a rule: its label in the explanation, else its name without underscores. */
 export function wordsOf(explained, name) {
@@ -9,6 +9,6 @@ export function wordsOf(explained, name) {
 /** "because ...": the sentences of an explanation as one; nothing when there are none. */
 export function becauseOf(sentences) {
   if (!sentences?.length) return null;
-  const reason = new Intl.ListFormat(currentLanguage(), { type: "conjunction" }).format(sentences);
-  return h("p.because", {}, t("because", { reason }));
+  const reason = list(sentences);
+  return h("p.because", {}, t(/^[aeiouyéèêàâ]/i.test(reason) ? "becauseVowel" : "because", { reason }));
 }

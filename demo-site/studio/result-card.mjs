@@ -13,32 +13,39 @@ import { wilsonInterval } from "./wilson.mjs";
 export function resultCard(task, thresholds, view) {
   const id = `task-${task.name}`;
   const reports = task.arms.reduce((sum, arm) => sum + (arm.reports ?? 0), 0);
-  const intervals = task.arms.map(intervalOf);
-  const scale = scaleOf(intervals);
   return h(
     "section.panel",
     { "aria-labelledby": id },
     h("div.task-head", {}, h("h2", { id }, taskWords(task)), stateOf(task, reports, thresholds, view)),
+    isUnpublished(task, view) ? unpublished(thresholds) : figures(task, id, thresholds),
+  );
+}
+
+const isUnpublished = ({ until }, view) => view === "released" && until === null;
+
+const unpublished = ({ batch }) => h("p.quiet-text.unpublished", {}, t("nothingPublished", { batch: number(batch) }));
+
+function figures(task, id, thresholds) {
+  const intervals = task.arms.map(intervalOf);
+  const scale = scaleOf(intervals);
+  return h(
+    "div.figures",
+    { tabindex: 0, role: "group", "aria-labelledby": id },
     h(
-      "div.figures",
-      { tabindex: 0, role: "group", "aria-labelledby": id },
+      "table",
+      {},
+      tableHead(task, scale),
       h(
-        "table",
+        "tbody",
         {},
-        tableHead(task, scale),
-        h(
-          "tbody",
-          {},
-          task.arms.map((arm, index) => row(task, arm, { index, interval: intervals[index], scale, thresholds })),
-        ),
+        task.arms.map((arm, index) => row(task, arm, { index, interval: intervals[index], scale, thresholds })),
       ),
     ),
   );
 }
 
 function stateOf(task, reports, { batch }, view) {
-  if (view === "released" && task.until === null)
-    return h("p.state.is-early", {}, t("notYet", { n: number(task.missing) }));
+  if (isUnpublished(task, view)) return h("p.state.is-early", {}, t("notYet", { n: number(task.missing) }));
   if (view === "released") return h("p.state", {}, t("nextBatch", { day: day(task.until), n: number(task.missing) }));
   if (reports < batch) return h("p.state.is-early", {}, t("tooFew", { n: number(reports), batch: number(batch) }));
   return h("p.state", {}, t("enough", { n: number(reports) }));
@@ -52,7 +59,7 @@ function tableHead({ cells }, scale) {
       "tr",
       {},
       h("th.first", { rowspan: 2, scope: "col" }, t("variant")),
-      h("th", { rowspan: 2, scope: "col" }, t("exposed")),
+      h("th.exposed", { rowspan: 2, scope: "col" }, t("exposed")),
       h("th.group", { colspan: cells.length, scope: "colgroup" }, t("furthest")),
       h("th.share", { rowspan: 2, scope: "col" }, scale ? t("shareScale", { scale: percent(scale, 0) }) : t("share")),
     ),
@@ -70,12 +77,14 @@ function row(task, arm, { index, interval, scale, thresholds }) {
   return h(
     "tr",
     {},
-    h("th", { scope: "row" }, armWords(arm.name, index)),
+    h("th", { scope: "row" }, armWords(task, arm.name), index === 0 && h("span.arm-note", {}, controlNote(arm))),
     h("td", { "data-name": t("exposed") }, arm.reports === null ? "–" : number(arm.reports)),
     arm.cells.map((value, cell) => h("td", { "data-name": cellWords(task.cells[cell]) }, figure(value))),
     h("td.share", { "data-name": t("share") }, interval ? shareLine(arm, interval, scale) : "–"),
   );
 }
+
+const controlNote = ({ label = {} }) => t(Object.keys(label).length > 0 ? "originalNote" : "controlNote");
 
 function shareLine({ share, reports }, { low, high }, scale) {
   const inWords = (value) => percent(value, reports < 100 ? 0 : 1); // a digit more would be more than was seen

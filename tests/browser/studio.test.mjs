@@ -72,7 +72,8 @@ describe("the live page", () => {
     assert.match(await panel("visitor").innerText(), /Chaussures\s+100/);
     const segment = panel("segments").locator(".card.is-on").filter({ hasText: "Amateurs de chaussures" });
     assert.match(await segment.innerText(), /parce que .*3/);
-    assert.match(await panel("decisions").innerText(), /home_headline/);
+    const change = panel("decisions").locator("[data-placement=home_headline]");
+    assert.match(await change.innerText(), /titre de l’accueil\s+texte\s: «\sVotre prochaine paire est ici\s»/i);
     await panel("segments").locator("summary").click();
     const outside = panel("segments").locator("details .card").filter({ hasText: "Amateurs de sacs" });
     assert.match(await outside.innerText(), /parce que/);
@@ -89,11 +90,94 @@ describe("the live page", () => {
     await panel("visitor").getByText("fiche produit", { exact: true }).waitFor();
     assert.equal(
       await panel("decisions")
-        .getByText(/^voit « /)
+        .getByText(/^voit /)
         .count(),
       2,
       "both experiments run here",
     );
+  });
+
+  describe("with a place that the page does not have", () => {
+    /** Pages of the shop without these placements, as after a change of its theme. */
+    async function without(...placements) {
+      const pattern = new RegExp(`data-placement="(${placements.join("|")})"`, "g");
+      const isShop = ({ pathname }) => pathname.endsWith("/") && !pathname.startsWith("/studio/");
+      await page.route(isShop, async (route) => {
+        const answer = await fetch(route.request().url());
+        const body = (await answer.text()).replace(pattern, "");
+        await route.fulfill({ status: answer.status, headers: Object.fromEntries(answer.headers), body });
+      });
+    }
+    const campaign = (name) =>
+      panel("decisions")
+        .locator(".card")
+        .filter({ has: page.getByText(name, { exact: true }) });
+
+    test("says that a campaign was chosen and waits, and does not call it shown", async () => {
+      await without("top_bar");
+      await openStudio();
+      await play("cart");
+      const waiting = campaign("Livraison offerte : c’est gagné");
+      await waiting.and(page.locator(".is-waiting")).waitFor();
+      assert.match(
+        await waiting.innerText(),
+        /choisie, mais attend\s: l’emplacement «\sbandeau du haut\s» n’est pas sur cette page/,
+      );
+      assert.doesNotMatch(await waiting.innerText(), /affichée/);
+      assert.match(await waiting.innerText(), /parce que le nombre d’articles/);
+      assert.equal(await panel("decisions").locator("[data-placement=top_bar]").count(), 0, "no change is listed");
+
+      await page.getByRole("button", { name: "English" }).click();
+      assert.match(
+        await campaign("Free delivery: reached").innerText(),
+        /chosen, but waits: the placement “top bar” is not on this page/,
+      );
+      assert.deepEqual(await axeProblems(), []);
+    });
+
+    test("names every place that is missing, and shows none of a campaign's changes when one is", async () => {
+      await without("home_headline", "home_subline");
+      await openStudio();
+      await play("shoes");
+      const waiting = campaign("Les chaussures ouvrent l’accueil");
+      await waiting.and(page.locator(".is-waiting")).waitFor();
+      assert.match(
+        await waiting.innerText(),
+        /les emplacements «\stitre de l’accueil\s» et «\sphrase sous le titre de l’accueil\s» ne sont pas sur cette page/,
+      );
+      assert.equal(await panel("decisions").locator("[data-placement=home_hero_cta]").count(), 0);
+      assert.match(await campaign("La catégorie préférée en premier").innerText(), /affichée/);
+    });
+
+    test("says so of a variant as well", async () => {
+      await without("product_reassurance", "buy_button");
+      await openStudio();
+      await page.frameLocator("[data-shop]").locator("[data-consent-choice=full]").click();
+      await page.locator("p.consent[data-consent=full]").waitFor();
+      await page.frameLocator("[data-shop]").locator(".card-name a").first().click();
+      await panel("visitor").getByText("fiche produit", { exact: true }).waitFor();
+      const { experiments } = await page.frames()[1].evaluate(() => globalThis.aparte.decisions());
+      for (const { control, variant } of experiments) {
+        const words = { mine: "Je le prends", try_at_home: "Essai chez soi en tête de liste" }[variant];
+        const told = control
+          ? /voit l’original\s: la page telle quelle/
+          : new RegExp(`devait voir «\\s${words}\\s», mais attend\\s: l’emplacement «\\s`);
+        assert.match(await panel("decisions").innerText(), told);
+      }
+    });
+  });
+
+  test("says in words what the runtime complains of", async () => {
+    await page.addInitScript(() => {
+      Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { get: () => true });
+    });
+    await openStudio();
+    await play("shoes");
+    const notice = page.locator("[data-status]");
+    assert.match(await notice.innerText(), /le navigateur demande à ne pas être suivi, aucun rapport ne part/);
+    await page.getByRole("button", { name: "English" }).click();
+    assert.match(await notice.innerText(), /the browser asks not to be tracked, no report leaves/);
+    assert.doesNotMatch(await notice.innerText(), /_/);
   });
 
   test("shows every field of every report that left", async () => {
@@ -218,8 +302,9 @@ describe("the results page", () => {
     await report("buy_button", "mine", 3, 1);
     await openResults();
     const card = page.getByRole("region", { name: "Texte du bouton d’achat" });
-    assert.match(await card.innerText(), /Trop peu pour conclure : 30 sur 1\s000/);
-    const original = card.getByRole("row", { name: /^Original/ });
+    assert.match(await card.innerText(), /Trop peu pour conclure\s: 30 sur 1\s000/);
+    const original = card.getByRole("row", { name: /^Ajouter au panier original, témoin/ });
+    assert.ok(await card.getByRole("rowheader", { name: "Je le prends", exact: true }).isVisible());
     assert.deepEqual(await original.getByRole("cell").allInnerTexts(), [
       "20",
       "18",
@@ -237,8 +322,30 @@ describe("the results page", () => {
     await openResults();
     await page.getByRole("button", { name: "Ce qu’une boutique verrait" }).click();
     const card = page.getByRole("region", { name: "Texte du bouton d’achat" });
-    await card.getByText("Pas encore : il manque 1 000 rapports de jours clos pour publier").waitFor();
-    assert.equal(await card.locator("svg").count(), 0);
+    await card.getByText("Encore 1 000 rapports avant publication").waitFor();
+    assert.match(await card.innerText(), /Rien n’est encore publié/);
+    assert.equal(await card.locator("table, svg").count(), 0);
+  });
+
+  test("calls the arms by the labels of the rules, in the reader's language, and says which one is the control", async () => {
+    await report("reassurance", "try_at_home", 2, 1);
+    await openResults();
+    const headersOf = (name) => page.getByRole("region", { name }).getByRole("rowheader").allInnerTexts();
+    assert.deepEqual(await headersOf("Texte du bouton d’achat"), [
+      "Ajouter au panier\noriginal, témoin",
+      "Je le prends",
+    ]);
+    assert.deepEqual(await headersOf("Bloc de réassurance de la fiche produit"), [
+      "Original\ntémoin",
+      "Essai chez soi en tête de liste",
+    ]);
+    await page.getByRole("button", { name: "English" }).click();
+    assert.deepEqual(await headersOf("Wording of the buy button"), ["Add to cart\noriginal, control", "Make it mine"]);
+    assert.deepEqual(await headersOf("Reassurance block of the product page"), [
+      "Original\ncontrol",
+      "Trying at home, first in the list",
+    ]);
+    assert.doesNotMatch(await page.locator("main").innerText(), /mine\b(?<!it mine)|try at home/);
   });
 
   test("says so when the collector does not answer", async () => {

@@ -1,0 +1,58 @@
+// What the demo shop's rules and products call by technical names, as its marketers call them.
+
+const fr = {
+  category_shoes: "Chaussures",
+  category_bags: "Sacs",
+  category_coats: "Manteaux",
+  category_knitwear: "Maille",
+  category_home: "Maison",
+  category_accessories: "Accessoires",
+  page_home: "accueil",
+  page_category: "rayon",
+  page_product: "fiche produit",
+  page_search: "recherche",
+  page_cart: "panier",
+  page_checkout: "commande",
+  page_confirmation: "confirmation",
+  page_account: "compte",
+  placement_top_bar: "bandeau du haut",
+  placement_cart_reminder: "rappel du panier",
+  placement_home_headline: "titre de l’accueil",
+  placement_home_subline: "phrase sous le titre de l’accueil",
+  placement_home_hero_cta: "bouton principal de l’accueil",
+  placement_home_hero_promo: "promotion de l’accueil",
+  placement_home_categories: "rayons de l’accueil",
+  placement_buy_button: "bouton d’achat",
+  placement_product_reassurance: "liste sous le bouton d’achat",
+  placement_cart_note: "note du panier",
+};
+
+const en = {
+  category_shoes: "Shoes",
+  category_bags: "Bags",
+  category_coats: "Coats",
+  category_knitwear: "Knitwear",
+  category_home: "Home",
+  category_accessories: "Accessories",
+  page_home: "home",
+  page_category: "category",
+  page_product: "product page",
+  page_search: "search",
+  page_cart: "cart",
+  page_checkout: "checkout",
+  page_confirmation: "confirmation",
+  page_account: "account",
+  placement_top_bar: "top bar",
+  placement_cart_reminder: "cart reminder",
+  placement_home_headline: "home page headline",
+  placement_home_subline: "line below the home page headline",
+  placement_home_hero_cta: "main button of the home page",
+  placement_home_hero_promo: "promotion on the home page",
+  placement_home_categories: "departments on the home page",
+  placement_buy_button: "buy button",
+  placement_product_reassurance: "list below the buy button",
+  placement_cart_note: "cart note",
+};
+
+/** `category_`, `page_` and `placement_` with the name in the rules, in both languages. */
+export const shopTexts = { fr, en };
