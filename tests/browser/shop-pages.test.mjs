@@ -159,6 +159,16 @@ describe("every page type", () => {
         return [last.top - first.top, last.height - first.height];
       });
       assert.deepEqual(moved, [0, 0], `without the promotion, shoes first, at ${viewport.width} pixels`);
+      await page.goto("/p/derbies-marius/", { waitUntil: "networkidle" });
+      const pushed = await page.evaluate(() => {
+        const top = () => document.querySelector(".details").getBoundingClientRect().top;
+        const first = top();
+        const line = document.createElement("li");
+        line.textContent = "Essayez chez vous, sans vous presser : l’étiquette de retour est déjà dans le colis";
+        document.querySelector("[data-placement=product_reassurance]").prepend(line);
+        return top() - first;
+      });
+      assert.equal(pushed, 0, `one more line of reassurance, at ${viewport.width} pixels`);
       await context.close();
     }
   });

@@ -81,9 +81,11 @@ function sheet(view, product) {
     <p class="product-text">${text.description}</p>
     <p class="product-color"><span>${t.color}</span> ${view.catalog.colors[product.color][view.language]}</p>
     ${purchase(view, product)}
-    <ul class="reassurance" data-placement="product_reassurance">
-      ${t.reassurance.map((line) => html`<li>${icon("check")}<span>${fill(line, view.amounts)}</span></li>`)}
-    </ul>
+    <div class="reassurance-room">
+      <ul class="reassurance" data-placement="product_reassurance">
+        ${t.reassurance.map((line) => html`<li>${icon("check")}<span>${fill(line, view.amounts)}</span></li>`)}
+      </ul>
+    </div>
     <h2>${t.details}</h2>
     <ul class="details">
       ${text.details.map((line) => html`<li>${line}</li>`)}
