@@ -78,11 +78,20 @@ function row(task, arm, { index, interval, scale, thresholds }) {
     "tr",
     {},
     h("th", { scope: "row" }, armWords(task, arm.name), index === 0 && h("span.arm-note", {}, controlNote(arm))),
-    h("td", { "data-name": t("exposed") }, arm.reports === null ? "–" : number(arm.reports)),
+    h("td", { "data-name": t("exposed") }, exposed(arm)),
     arm.cells.map((value, cell) => h("td", { "data-name": cellWords(task.cells[cell]) }, figure(value))),
-    h("td.share", { "data-name": t("share") }, interval ? shareLine(arm, interval, scale) : "–"),
+    h("td.share", { "data-name": t("share") }, interval ? shareLine(arm, interval, scale) : noShare(arm)),
   );
 }
+
+// The number of reports is the sum of the cells that are published.
+function exposed({ reports, cells }) {
+  if (reports === null) return "–";
+  return cells.includes(null) ? t("atLeast", { n: number(reports) }) : number(reports);
+}
+
+const noShare = ({ conversions, reports }) =>
+  conversions === null && reports !== null ? h("span.withheld", {}, t("shareHidden")) : "–";
 
 const controlNote = ({ label = {} }) => t(Object.keys(label).length > 0 ? "originalNote" : "controlNote");
 

@@ -173,6 +173,8 @@ const fr = {
   intervalNote:
     "La barre donne la part observée, le trait l’intervalle de Wilson à 95 %. Aucune gagnante n’est déclarée : les statistiques qui le permettent viendront plus tard.",
   hidden: "moins de {cell}",
+  atLeast: "≥ {n}",
+  shareHidden: "pas encore publiée",
   cell_none: "Sans suite",
   cell_cta_click: "Clic",
   cell_add_to_cart: "Panier",
@@ -349,6 +351,8 @@ const en = {
   intervalNote:
     "The bar is the share observed, the line its 95% Wilson interval. No winner is declared: the statistics that allow it come later.",
   hidden: "fewer than {cell}",
+  atLeast: "≥ {n}",
+  shareHidden: "not published yet",
   cell_none: "Nothing more",
   cell_cta_click: "Click",
   cell_add_to_cart: "Cart",

@@ -327,6 +327,24 @@ describe("the results page", () => {
     assert.equal(await card.locator("table, svg").count(), 0);
   });
 
+  test("tells a shop what is withheld from what is counted, in words that no cell can be worked out from", async () => {
+    let nowMs = Date.now();
+    await demo.close();
+    demo = await startDemo({ now: () => nowMs });
+    await report("buy_button", "control", 0, 520);
+    await report("buy_button", "control", 3, 10);
+    await report("buy_button", "mine", 0, 450);
+    await report("buy_button", "mine", 3, 30);
+    nowMs += 72 * 3_600_000;
+    await openResults();
+    await page.getByRole("button", { name: "Ce qu’une boutique verrait" }).click();
+    await page.getByText(/^Publié jusqu’au/).waitFor();
+    const cellsOf = (name) => page.getByRole("row", { name }).getByRole("cell").allInnerTexts();
+    const few = "moins de 20";
+    assert.deepEqual(await cellsOf(/^Ajouter au panier/), ["≥ 520", "520", few, few, few, "pas encore publiée"]);
+    assert.deepEqual((await cellsOf(/^Je le prends/)).slice(0, 5), ["≥ 480", "450", few, few, "30"]);
+  });
+
   test("calls the arms by the labels of the rules, in the reader's language, and says which one is the control", async () => {
     await report("reassurance", "try_at_home", 2, 1);
     await openResults();
