@@ -1,7 +1,7 @@
 // What the demo shop's rules promise, told by journeys.
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
-import { en } from "../../js/cli/src/texts.mjs";
+import { en } from "../../js/cli/src/texts/en.mjs";
 import { changeInWords } from "../../js/cli/src/story/change.mjs";
 import { compileBoutique, visit } from "../journeys/in-node.mjs";
 

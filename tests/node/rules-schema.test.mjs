@@ -21,7 +21,7 @@ const changes = (...list) => fitsWith("campaigns", { c: { changes: list } });
 
 describe("the schema for editors", () => {
   it("accepts the demo shop's rules", async () => {
-    const files = (await readdir(new URL("boutique/", rules))).filter((name) => name.endsWith(".json"));
+    const files = (await readdir(new URL("boutique/", rules))).filter((name) => /(?<!\.test)\.json$/.test(name));
     assert.notEqual(files.length, 0);
     for (const file of files)
       assert.ok(fits(parse(await read(`boutique/${file}`))), `${file}: ${ajv.errorsText(fits.errors)}`);

@@ -26,7 +26,7 @@ Pack open(const Compiled& compiled) {
 std::vector<RuleFile> boutique() {
   std::vector<RuleFile> files;
   for (const auto& entry : std::filesystem::directory_iterator(APARTE_SOURCE_DIR "/rules/boutique")) {
-    if (entry.path().extension() != ".json") continue;
+    if (entry.path().extension() != ".json" || entry.path().stem().extension() == ".test") continue;
     std::ifstream file(entry.path());
     std::stringstream text;
     text << file.rdbuf();

@@ -12,7 +12,7 @@ export function describe(diagnostics, language, paint) {
 
 /**
  * @param {import("./studio.mjs").Diagnostic} diagnostic
- * @param {typeof import("./texts.mjs").en} texts
+ * @param {import("./texts.mjs").Texts} texts
  * @param {import("./paint.mjs").Paint} paint
  */
 function describeOne(diagnostic, texts, paint) {

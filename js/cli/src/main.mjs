@@ -16,7 +16,7 @@ import { UsageError } from "./usage-error.mjs";
  *
  * @typedef {object} Context
  * @property {import("./language.mjs").Language} language
- * @property {typeof import("./texts.mjs").en} texts
+ * @property {import("./texts.mjs").Texts} texts
  * @property {(text: string) => void} print a line on standard output
  * @property {(text: string) => void} complain a line on standard error
  * @property {import("./paint.mjs").Paint} paint for standard output
@@ -113,7 +113,7 @@ function programOf(context, finish) {
 /**
  * @param {Command} program
  * @param {"check" | "build" | "explain" | "decode"} name
- * @param {typeof import("./texts.mjs").en} texts
+ * @param {import("./texts.mjs").Texts} texts
  */
 function commandOf(program, name, texts) {
   const { summary, examples } = texts[name];
@@ -150,7 +150,7 @@ function complaint(error, { texts, complain }) {
  * Commander speaks English: its codes are put into words here, with the names that it quotes.
  *
  * @param {CommanderError} error
- * @param {typeof import("./texts.mjs").en} texts
+ * @param {import("./texts.mjs").Texts} texts
  */
 function usageProblem({ code, message }, texts) {
   const known = /** @type {Record<string, string>} */ (texts.usage)[code.replace("commander.", "")];

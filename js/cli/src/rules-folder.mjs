@@ -1,10 +1,11 @@
-// The files of a rule set: every *.json of one folder, in the order of their names.
+// The files of a rule set: every *.json of one folder, in the order of their names; those that end in .test.json are its tests.
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { UsageError } from "./usage-error.mjs";
 
 const maxFiles = 64;
 const maxFileBytes = 1024 * 1024;
+const testEnding = ".test.json";
 
 /** @typedef {{ path: string, text: string }} RuleFile */
 
@@ -14,10 +15,29 @@ const maxFileBytes = 1024 * 1024;
  * @throws {UsageError} when the folder cannot be read, holds no rules or too many
  */
 export async function readRules(folder) {
-  const names = (await entriesOf(folder)).filter((name) => name.endsWith(".json")).sort();
+  const names = (await entriesOf(folder)).filter((name) => name.endsWith(".json") && !name.endsWith(testEnding));
   if (names.length === 0) throw new UsageError("noRules", folder);
+  return readFiles(folder, names);
+}
+
+/**
+ * @param {string} folder
+ * @returns {Promise<RuleFile[]>}
+ * @throws {UsageError} when the folder cannot be read, holds no tests or too many
+ */
+export async function readRuleTests(folder) {
+  const names = (await entriesOf(folder)).filter((name) => name.endsWith(testEnding));
+  if (names.length === 0) throw new UsageError("noTests", folder);
+  return readFiles(folder, names);
+}
+
+/**
+ * @param {string} folder
+ * @param {string[]} names
+ */
+function readFiles(folder, names) {
   if (names.length > maxFiles) throw new UsageError("tooManyRules", folder, maxFiles);
-  return Promise.all(names.map((name) => readRuleFile(join(folder, name))));
+  return Promise.all(names.sort().map((name) => readRuleFile(join(folder, name))));
 }
 
 /** @param {string} folder */
@@ -29,8 +49,12 @@ async function entriesOf(folder) {
   }
 }
 
-/** @param {string} path */
-async function readRuleFile(path) {
+/**
+ * @param {string} path
+ * @returns {Promise<RuleFile>}
+ * @throws {UsageError}
+ */
+export async function readRuleFile(path) {
   try {
     if ((await stat(path)).size > maxFileBytes) throw new UsageError("fileTooLarge", path, maxFileBytes / 1024);
     return { path, text: await readFile(path, "utf8") };

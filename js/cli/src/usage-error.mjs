@@ -1,6 +1,6 @@
 // What a person can put right by themselves: a wrong folder, a file that cannot be read or written, a journey that is not one.
 
-/** @typedef {keyof typeof import("./texts.mjs").en.problems} Problem */
+/** @typedef {keyof import("./texts.mjs").Texts["problems"]} Problem */
 
 export class UsageError extends Error {
   /**

@@ -44,7 +44,7 @@ export function eventInWords({ event }, { page, currency, labelOf }, { language,
 
 /**
  * @param {string} page
- * @param {typeof import("../texts.mjs").en} texts
+ * @param {import("../texts.mjs").Texts} texts
  */
 function pageInWords(page, { story }) {
   return page === "" ? story.unknownPage : known(story.pages, page);

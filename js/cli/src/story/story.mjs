@@ -254,7 +254,7 @@ function labelOf(explanation, kind, name) {
 
 /**
  * @param {number} error
- * @param {typeof import("../texts.mjs").en} texts
+ * @param {import("../texts.mjs").Texts} texts
  */
 function refusal(error, { story: { refusals } }) {
   const known = new Map([
