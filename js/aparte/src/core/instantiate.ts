@@ -18,7 +18,10 @@ export async function instantiate(bytes: Uint8Array<ArrayBuffer>): Promise<Runti
   };
   const register = (name: number, _count: number, _types: number, _signature: number, call: number, target: number) => {
     const here = new Uint8Array(memory.buffer, name);
-    calls[new TextDecoder().decode(here.subarray(0, here.indexOf(0)))] = (table.get(call) as Invoker).bind(null, target);
+    calls[new TextDecoder().decode(here.subarray(0, here.indexOf(0)))] = (table.get(call) as Invoker).bind(
+      null,
+      target,
+    );
   };
   // Views of the memory are taken anew each time: there is nothing to do when it has grown.
   const imports = { [link.imports]: { [link.register]: register, [link.grown]: () => undefined } };
