@@ -1,5 +1,5 @@
 import type { Applied, Apply } from "./applied.js";
-import { isAllowedUrl } from "./url.js";
+import { isAllowedUrl, isKnownSource } from "./url.js";
 
 /** Attributes that cannot run anything; addresses go through `isAllowedUrl`. */
 const kAllowed = /^(alt|title|href|src|placeholder|value|label|role|lang|dir|aria-[a-z]+|data-[a-z][a-z0-9_-]*)$/;
@@ -14,6 +14,7 @@ export function setAttribute(target: Element, name: string, value: string): Appl
   if (!kAllowed.test(name)) return undefined;
   if (kAddresses.includes(name) && !isAllowedUrl(value)) return undefined;
   const original = target.getAttribute(name);
+  if (name === "src" && !isKnownSource(value, original)) return undefined;
   target.setAttribute(name, value);
   return {
     isIntact: () => target.isConnected && target.getAttribute(name) === value,

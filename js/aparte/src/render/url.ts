@@ -2,9 +2,18 @@ const kSchemes = ["http:", "https:", "mailto:", "tel:"];
 
 /** Addresses that a rule may point to: the web, mail, telephone, and relative ones. Read as the browser reads them. */
 export function isAllowedUrl(address: string): boolean {
+  return kSchemes.includes(parse(address)?.protocol ?? "");
+}
+
+/** Whether something may come from `address` that the browser fetches by itself: the shop's host, or where it came from before. */
+export function isKnownSource(address: string, before: string | null): boolean {
+  return [location.host, parse(before ?? "")?.host].includes(parse(address)?.host);
+}
+
+function parse(address: string): URL | undefined {
   try {
-    return kSchemes.includes(new URL(address, document.baseURI).protocol);
+    return new URL(address, document.baseURI);
   } catch {
-    return false;
+    return undefined;
   }
 }
