@@ -24,12 +24,16 @@ rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 mkdirSync(reports, { recursive: true });
 
-const shared = { bundle: true, target: "es2022", charset: "utf8", define: linkNames(modules), logLevel: "warning" };
+const { version } = JSON.parse(readFileSync(`${here}package.json`, "utf8"));
+const define = { ...linkNames(modules), packageVersion: JSON.stringify(version) };
+const shared = { bundle: true, target: "es2022", charset: "utf8", define, logLevel: "warning" };
 const schemas = ["README.md", "event.cddl", "decision.cddl", "snapshot.cddl"].map(
   (name) => `${here}../../wasm/schema/${name}`,
 );
-// By which pages, the snippet and the next release know the runtime.
-const shown = ["api", "tag-queue", "store/records"].map((name) => `${here}src/${name}.ts`);
+// By which pages, the snippet, what is loaded on demand and the next release know the runtime.
+const shown = ["api", "tag-queue", "store/records", "delivery-module", "delivery/statement"].map(
+  (name) => `${here}src/${name}.ts`,
+);
 const mangleProps = ownNames(`${here}src`, [...shown, ...schemas]);
 // Unsafe elsewhere: nothing here has getters that do something, nor functions that are called with `new`.
 const compress = {
@@ -44,22 +48,23 @@ const smallest = { ecma: 2022, toplevel: true, compress, mangle: true };
 const kept = { ...shared, format: "esm" };
 
 await Promise.all([
-  buildForShoppers("tag", "aparte.js", "/* Aparté, Apache-2.0 */"),
-  buildForShoppers("snippet", "snippet.js", ""),
-  build({ ...kept, entryPoints: [`${here}src/index.ts`], outfile: `${dist}index.js` }),
+  buildForShoppers("tag", "aparte.js", "iife", "/* Aparté, Apache-2.0 */"),
+  buildForShoppers("snippet", "snippet.js", "iife"),
+  buildForShoppers("delivery", "delivery.js", "esm", "/* Aparté, Apache-2.0 */"),
+  build({ ...kept, entryPoints: [`${here}src/index.ts`], outfile: `${dist}index.js`, external: ["./delivery.js"] }),
   build({ ...kept, entryPoints: [`${here}src/json-rules.ts`], outfile: `${dist}json-rules.mjs` }),
 ]);
 
 /**
- * A classic script. Brotli bytes of the same source: esbuild alone 10,108, then Oxc 9,839, then Terser instead 9,547; without
+ * A classic script, or a module that is loaded on demand. Brotli bytes of the same source: esbuild alone 10,108, then Oxc 9,839, then Terser instead 9,547; without
  * esbuild's minifying before it 9,726.
  */
-async function buildForShoppers(entry, file, banner) {
+async function buildForShoppers(entry, file, format, banner = "") {
   const entryPoints = [`${here}src/${entry}.ts`];
   const { outputFiles, metafile } = await build({
     ...shared,
     entryPoints,
-    format: "iife",
+    format,
     minify: true,
     mangleProps,
     metafile: true,

@@ -9,8 +9,22 @@ export type ConsentLevel = "none" | "measurement" | "full";
  * - `no_browser`: there is no page here (a server, a worker); every call answers with its fallback.
  * - `wasm_unreachable`: `aparte.wasm` could not be fetched, or what came is not WebAssembly. See `wasmUrl`.
  * - `wasm_refused`: the browser or its content security policy does not run WebAssembly (`script-src` needs `'wasm-unsafe-eval'`).
- * - `pack_unreachable`: the pack could not be fetched and no earlier one is stored.
+ * - `pack_unreachable`: the pack, its delivery file, or `delivery.js` that verifies it, could not be fetched.
  * - `pack_refused`: the pack is not one, is damaged, or is larger than 1 MiB; an earlier good one is used where one is stored.
+ * - `delivery_unsigned`: the page names a public key (`key`), and what came is not a signed delivery file.
+ * - `delivery_wrong_signature`: none of the page's public keys has signed the delivery file, or the page names something that is no key.
+ * - `delivery_unverifiable`: the browser cannot verify: no Ed25519 in its Web Cryptography API (Chrome and Edge before 137, Firefox before 129,
+ *   Safari before 17), or the page does not come over HTTPS.
+ * - `delivery_refused`: the delivery file is damaged, larger than 8 KiB, or not one.
+ * - `delivery_wrong_site`: the delivery file is for another shop or another host.
+ * - `delivery_outdated`: this browser has seen a newer delivery file already.
+ * - `delivery_expired`: the time of the delivery file is over (or the visitor's clock is wrong).
+ * - `delivery_needs_newer_runtime`: the delivery file asks for a newer version of this package.
+ * - `delivery_wrong_pack`: the pack is not the one that the delivery file names: its size or its hash differs.
+ * - `delivery_waits`: the pack is for a share of the visitors only, and there is none for the others.
+ * - `delivery_killed`: the shop has switched its pack off: the original page, and nothing is sent.
+ *
+ *   After `delivery_waits` and `delivery_killed` there is no pack; after the others an earlier good one is used where one is stored.
  * - `json_rules_only_on_localhost`: `pack` names a `.json` rule file; shops serve the pack that `aparte build` makes of it.
  * - `json_rules_refused`: the rule file has errors; the console lists them.
  * - `engine_failed`: the engine stopped; the page shows its original content.
@@ -30,6 +44,17 @@ export type StatusCode =
   | "wasm_refused"
   | "pack_unreachable"
   | "pack_refused"
+  | "delivery_unsigned"
+  | "delivery_wrong_signature"
+  | "delivery_unverifiable"
+  | "delivery_refused"
+  | "delivery_wrong_site"
+  | "delivery_outdated"
+  | "delivery_expired"
+  | "delivery_needs_newer_runtime"
+  | "delivery_wrong_pack"
+  | "delivery_waits"
+  | "delivery_killed"
   | "json_rules_only_on_localhost"
   | "json_rules_refused"
   | "engine_failed"
@@ -156,8 +181,16 @@ export interface LedgerEntry {
 
 /** Options of `createAparte`. */
 export interface AparteOptions {
-  /** Address or bytes of the rule pack (`aparte build` makes it), at most 1 MiB. On localhost also the address of a `.json` rule file. */
+  /**
+   * Address or bytes of the rule pack (`aparte build` makes it), at most 1 MiB; or address of a delivery file (`aparte publish` makes
+   * it, `<site>.delivery`). On localhost also the address of a `.json` rule file.
+   */
   readonly pack: string | URL | Uint8Array;
+  /**
+   * The shop's public key (`aparte keygen` prints it), or several separated by spaces while it changes. With it, nothing but a delivery
+   * file that it has signed is used.
+   */
+  readonly key?: string;
   /** Address of the collector. Without it nothing is reported. */
   readonly report?: string | URL;
   /** Address of `aparte.wasm`, for build tools that move it. By default it is beside the script. */

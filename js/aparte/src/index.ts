@@ -8,6 +8,10 @@ export type * from "./api.js";
  * wrong is in `status()`. Without a page (on a server) it gives an instance whose every call does nothing, status `no_browser`.
  */
 export function createAparte(options: AparteOptions): Aparte {
-  // The literal form is what bundlers recognise, so that they bring the file along.
-  return new Runtime({ ...options, wasmUrl: options.wasmUrl ?? new URL("./aparte.wasm", import.meta.url) });
+  // The literal forms are what bundlers recognise, so that they bring the files along.
+  return new Runtime({
+    ...options,
+    wasmUrl: options.wasmUrl ?? new URL("./aparte.wasm", import.meta.url),
+    loadDelivery: () => import("./delivery.js"),
+  });
 }

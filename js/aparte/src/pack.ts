@@ -1,5 +1,10 @@
 import { fetchBytes, StartError } from "./core/load.js";
 
+/** Whether the page names a delivery file, or a public key, which asks for one. */
+export function isDelivered(source: string | URL | Uint8Array, key: string | undefined): boolean {
+  return key !== undefined || /\.delivery\b/.test(String(source));
+}
+
 /** The rule pack's bytes. Throws StartError with the code that says why not. */
 export async function fetchPack(source: string | URL | Uint8Array, wasmUrl: string | URL): Promise<Uint8Array> {
   if (source instanceof Uint8Array) return source;

@@ -20,7 +20,8 @@ import { Listeners } from "./listeners.js";
 import { boundEvent, type ShopEvent, type TimedEvent } from "./observe/event.js";
 import { whenActivated } from "./observe/navigation.js";
 import { observePage } from "./observe/observe.js";
-import { fetchPack, siteOf } from "./pack.js";
+import { fetchPack, isDelivered, siteOf } from "./pack.js";
+import type { DeliveryModule } from "./delivery-module.js";
 import { writerFor } from "./render/format.js";
 import { Renderer } from "./render/renderer.js";
 import { Reporter } from "./report/reporter.js";
@@ -35,8 +36,10 @@ const kAdvanceMs = 60_000;
 const kQueueable: readonly QueuedCall[0][] = ["consent", "track", "attributes", "on", "destroy"];
 
 /** The public options with what each entry (`index.ts`, `tag.ts`) knows by itself. */
-export interface RuntimeOptions extends Omit<AparteOptions, "report" | "consent"> {
+export interface RuntimeOptions extends Omit<AparteOptions, "report" | "consent" | "key"> {
   readonly wasmUrl: string | URL;
+  readonly loadDelivery: () => Promise<DeliveryModule>;
+  readonly key?: string | undefined;
   readonly report?: string | URL | undefined;
   /** Anything that is not a level is `none`. */
   readonly consent?: unknown;
@@ -153,12 +156,15 @@ export class Runtime implements Aparte {
 
   async #start(): Promise<void> {
     await whenActivated();
-    const { pack, wasmUrl, dataLayer = "dataLayer" } = this.#options;
-    const fetched = fetchPack(pack, wasmUrl);
+    const { pack, key, wasmUrl, loadDelivery, dataLayer = "dataLayer" } = this.#options;
+    const isFull = this.#level === "full";
+    const fetched = isDelivered(pack, key)
+      ? loadDelivery().then(({ fetchDelivered }) => fetchDelivered(pack, key, this.#databaseName, isFull, this))
+      : fetchPack(pack, wasmUrl);
     fetched.catch(() => undefined);
     observePage(dataLayer, (event) => void this.#emit(event), this.#stopping.signal);
     const engine = await loadEngine(wasmUrl);
-    await this.#loadPack(engine, fetched);
+    await this.#loadPack(engine, fetched, isFull);
     if (this.#stopping.signal.aborted) return;
     this.#engine = engine;
     this.#startReporter();
@@ -185,7 +191,7 @@ export class Runtime implements Aparte {
   }
 
   /** The pack that came, else (consent `full`) the last good one. Throws StartError when there is none. */
-  async #loadPack(engine: Engine, fetched: Promise<Uint8Array>): Promise<void> {
+  async #loadPack(engine: Engine, fetched: Promise<Uint8Array>, isFull: boolean): Promise<void> {
     let code: StatusCode = "pack_refused";
     try {
       const pack = await fetched;
@@ -194,10 +200,10 @@ export class Runtime implements Aparte {
         return;
       }
     } catch (error) {
-      if (error instanceof StartError) code = error.code;
+      code = (error as Partial<StartError>).code ?? "pack_unreachable";
     }
     this.#set(code);
-    const kept = this.#level === "full" ? await keptPack(this.#databaseName) : undefined;
+    const kept = isFull && this.#level === "full" ? await keptPack(this.#databaseName) : undefined;
     if (!kept || !engine.loadPack(kept)) throw new StartError(code);
   }
 

@@ -1,7 +1,7 @@
 import type { StatusCode } from "./api.js";
 
-/** The gravest first. */
-const kBySeverity: readonly StatusCode[] = [
+/** How codes begin, the gravest first. */
+const kBySeverity = [
   "destroyed",
   "no_browser",
   "engine_failed",
@@ -11,6 +11,7 @@ const kBySeverity: readonly StatusCode[] = [
   "json_rules_refused",
   "pack_unreachable",
   "pack_refused",
+  "delivery_",
   "starting",
   "storage_refused",
   "consent_none",
@@ -38,7 +39,7 @@ export class StatusCodes {
 
   /** Everything that holds, the gravest first; `ok` when there is nothing to say. */
   list(): StatusCode[] {
-    const codes = kBySeverity.filter((code) => this.#codes.has(code));
+    const codes = kBySeverity.flatMap((beginning) => [...this.#codes].filter((code) => code.startsWith(beginning)));
     return codes.length ? codes : ["ok"];
   }
 }

@@ -1,5 +1,6 @@
 // The script tag: <script async src="/aparte/aparte.js" data-pack="/aparte/boutique.pack" data-report="/aparte/signals"></script>
 import type { Aparte } from "./api.js";
+import type { DeliveryModule } from "./delivery-module.js";
 import { Runtime } from "./runtime.js";
 import type { CallQueue } from "./tag-queue.js";
 
@@ -9,11 +10,13 @@ const page = window as { aparte?: CallQueue | Aparte };
 // A second tag on the page would undo what the first does.
 if (script instanceof HTMLScriptElement && (!page.aparte || Array.isArray(page.aparte))) {
   const queue: CallQueue = page.aparte ?? [];
-  const { pack = "", report, wasm, consent } = script.dataset;
+  const { pack = "", key, report, wasm, consent } = script.dataset;
   const runtime = new Runtime({
     pack,
+    key,
     report,
     consent,
+    loadDelivery: () => import(String(new URL("delivery.js", script.src))) as Promise<DeliveryModule>,
     wasmUrl: new URL(wasm ?? "aparte.wasm", script.src),
   });
   page.aparte = runtime;

@@ -2,6 +2,7 @@ import type { Decision, Profile } from "../api.js";
 import type { ShopEvent } from "../observe/event.js";
 import { decode, encode, type CborInput } from "./cbor.js";
 import { ModuleMemory, type ModuleWithMemory } from "./module-memory.js";
+import { decodeSnapshot } from "./snapshot.js";
 
 /** The calls of `wasm/bindings/runtime.cpp`, documented in `wasm/schema/README.md`. */
 export interface RuntimeModule extends ModuleWithMemory {
@@ -16,8 +17,6 @@ export interface RuntimeModule extends ModuleWithMemory {
 
 /** Enough for a unit, an assignment, a task and the id of a report. */
 const kEntropyBytes = 64;
-/** "APS1" and the checksum. */
-const kSnapshotHeaderBytes = 8;
 
 /**
  * The core as the rest of the runtime sees it: values in, values out.
@@ -76,8 +75,4 @@ export class Engine {
     const bytes = this.#memory.readOutput();
     return bytes.length ? (decode(bytes) as unknown as Decision) : null;
   }
-}
-
-function decodeSnapshot(bytes: Uint8Array): Profile {
-  return decode(bytes.subarray(kSnapshotHeaderBytes)) as Profile;
 }

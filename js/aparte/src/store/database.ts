@@ -1,12 +1,8 @@
 import type { LedgerEntry } from "../api.js";
 import type { OutboxRecord, StoredSnapshot } from "./records.js";
+import { kPackKey, kSnapshotKey, kStores, openStores, result, transact, type StoreName } from "./stores.js";
 
-const kVersion = 1;
-const kSnapshotKey = "profile";
-const kPackKey = "last_good";
 const kLedgerDays = 30;
-const kStores = ["snapshot", "outbox", "ledger", "packs"] as const;
-type StoreName = (typeof kStores)[number];
 
 /** The visitor's database (IndexedDB). Every promise rejects when the browser refuses; what resolves is written. */
 export class Database {
@@ -21,13 +17,7 @@ export class Database {
   }
 
   static async open(name: string): Promise<Database> {
-    const request = indexedDB.open(name, kVersion);
-    request.onupgradeneeded = () => {
-      for (const store of kStores) {
-        request.result.createObjectStore(store);
-      }
-    };
-    return new Database(name, await result(request));
+    return new Database(name, await openStores(name));
   }
 
   /**
@@ -37,7 +27,7 @@ export class Database {
   async commit(
     next: (stored: StoredSnapshot | undefined) => { snapshot: StoredSnapshot; report: string },
   ): Promise<void> {
-    await this.#transact(["snapshot", "outbox"], async (store) => {
+    await transact(this.#db, ["snapshot", "outbox"], async (store) => {
       const stored = (await result(store("snapshot").get(kSnapshotKey))) as StoredSnapshot | undefined;
       const { snapshot, report } = next(stored);
       store("snapshot").put(snapshot, kSnapshotKey);
@@ -63,7 +53,7 @@ export class Database {
   /** Notes what leaves, and forgets what left more than 30 days ago. */
   async noteSent(entry: LedgerEntry): Promise<void> {
     const oldestMs = entry.at_ms - kLedgerDays * 86_400_000;
-    await this.#transact(["ledger"], (store) => {
+    await transact(this.#db, ["ledger"], (store) => {
       // In the order of time; two of the same millisecond have different keys.
       store("ledger").put(entry, entry.at_ms + Math.random());
       store("ledger").delete(IDBKeyRange.upperBound(oldestMs));
@@ -73,14 +63,14 @@ export class Database {
   /** The collector has taken `text`. */
   async acknowledge(text: string): Promise<void> {
     const id = idOf(text);
-    await this.#transact(["outbox"], async (store) => {
+    await transact(this.#db, ["outbox"], async (store) => {
       const kept = (await result(store("outbox").get(id))) as OutboxRecord | undefined;
       store("outbox").put({ id, text, changed_ms: Date.now(), ...kept, acknowledged: text }, id);
     });
   }
 
   async dropReports(ids: readonly string[]): Promise<void> {
-    await this.#transact(["outbox"], (store) => ids.forEach((id) => store("outbox").delete(id)));
+    await transact(this.#db, ["outbox"], (store) => ids.forEach((id) => store("outbox").delete(id)));
   }
 
   lastGoodPack(): Promise<Uint8Array | undefined> {
@@ -90,7 +80,7 @@ export class Database {
   async keepPack(pack: Uint8Array): Promise<void> {
     const kept = await this.lastGoodPack();
     if (kept?.length === pack.length && kept.every((byte, index) => byte === pack[index])) return;
-    await this.#transact(["packs"], (store) => void store("packs").put(pack, kPackKey));
+    await transact(this.#db, ["packs"], (store) => void store("packs").put(pack, kPackKey));
   }
 
   close(): void {
@@ -99,7 +89,7 @@ export class Database {
 
   /** Empties everything at once, then removes the database itself, which waits for other tabs to let go. */
   async erase(): Promise<void> {
-    await this.#transact([...kStores], (store) => kStores.forEach((name) => store(name).clear())).catch(
+    await transact(this.#db, [...kStores], (store) => kStores.forEach((name) => store(name).clear())).catch(
       () => undefined,
     );
     this.#db.close();
@@ -108,31 +98,8 @@ export class Database {
 
   async #read(name: StoreName, ask: (store: IDBObjectStore) => IDBRequest): Promise<unknown> {
     let answer: unknown;
-    await this.#transact([name], async (store) => (answer = await result(ask(store(name)))), "readonly");
+    await transact(this.#db, [name], async (store) => (answer = await result(ask(store(name)))), "readonly");
     return answer;
-  }
-
-  /** Runs `work` in one transaction; what it throws undoes everything. Resolves when all is written. */
-  async #transact(
-    names: StoreName[],
-    work: (store: (name: StoreName) => IDBObjectStore) => unknown,
-    mode: IDBTransactionMode = "readwrite",
-  ): Promise<void> {
-    const transaction = this.#db.transaction(names, mode);
-    const written = new Promise<void>((resolve, reject) => {
-      transaction.oncomplete = () => resolve();
-      transaction.onabort = () => reject(new Error());
-    });
-    try {
-      await work((name) => transaction.objectStore(name));
-      // Now, not when this task ends: there is no later on a page that is being left.
-      transaction.commit();
-    } catch (error) {
-      abort(transaction);
-      written.catch(() => undefined);
-      throw error;
-    }
-    await written;
   }
 }
 
@@ -143,21 +110,6 @@ export function eraseDatabase(name: string): void {
   } catch {
     // Where storage is refused there is none.
   }
-}
-
-function abort(transaction: IDBTransaction): void {
-  try {
-    transaction.abort();
-  } catch {
-    // It has ended by itself, for the reason that is being thrown.
-  }
-}
-
-function result<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(new Error());
-  });
 }
 
 function idOf(report: string): string {

@@ -14,3 +14,11 @@ export interface OutboxRecord {
   readonly changed_ms: number;
   readonly acknowledged?: string;
 }
+
+/** Delivery files, as they came. */
+export interface StoredDelivery {
+  /** The highest version seen. */
+  readonly version: number;
+  /** The newest first; then one that vouches for the pack that is kept. None when the shop has switched its pack off. */
+  readonly files: readonly Uint8Array<ArrayBuffer>[];
+}
