@@ -253,6 +253,7 @@ describe("wrong use", () => {
     [["check", "nowhere"], /nowhere does not exist/],
     [["check", program], /aparte\.mjs is not a folder/],
     [["explain", boutique, "nowhere.jsonl"], /nowhere\.jsonl does not exist/],
+    [["test", "nowhere"], /nowhere does not exist/],
   ];
   for (const [args, message] of wrong) {
     test(`aparte ${args.join(" ").replaceAll(checkout, "")}: exit code 2 and a sentence`, () => {
@@ -283,18 +284,22 @@ describe("the npm package", () => {
     const npm = (args, cwd) => execFileSync("npm", [...args, "--loglevel=error"], { cwd, encoding: "utf8" });
     const fresh = join(folder, "fresh");
     mkdirSync(fresh);
-    for (const packed of [join(checkout, "js/cli"), join(checkout, "node_modules/commander")]) {
-      npm(["pack", "--pack-destination", fresh], packed);
+    npm(["pack", "--pack-destination", fresh], join(checkout, "js/cli"));
+    const { dependencies } = JSON.parse(readFileSync(join(checkout, "js/cli/package.json"), "utf8"));
+    for (const name of Object.keys(dependencies)) {
+      npm(["pack", "--ignore-scripts", "--pack-destination", fresh], join(checkout, "node_modules", name));
     }
     writeFileSync(join(fresh, "package.json"), '{"private": true}');
     const tarballs = readdirSync(fresh).filter((file) => file.endsWith(".tgz"));
     npm(["install", "--offline", "--no-audit", "--no-fund", ...tarballs.map((file) => `./${file}`)], fresh);
     cpSync(boutique, join(fresh, "rules"), { recursive: true });
+    cpSync(journeyPath("shoe-lover"), join(folder, "tests/journeys/shoe-lover.jsonl"));
 
     const installed = (args) =>
       execFileSync(join(fresh, "node_modules/.bin/aparte"), args, { cwd: fresh, encoding: "utf8" });
     assert.match(installed(["build", "rules", "-o", "shop.pack", "--language", "en"]), /^shop\.pack: /);
     assert.ok(existsSync(join(fresh, "shop.manifest.json")));
+    assert.match(installed(["test", "rules", "--language", "en"]), /\n\d+ passed, 0 failed\n$/);
     assert.match(installed(["explain", "rules", journeyPath("shoe-lover"), "--language", "en"]), /“Shoe lovers”/);
   });
 });

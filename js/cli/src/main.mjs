@@ -5,9 +5,12 @@ import { build } from "./commands/build.mjs";
 import { check } from "./commands/check.mjs";
 import { decode } from "./commands/decode.mjs";
 import { explain } from "./commands/explain.mjs";
+import { test } from "./commands/test.mjs";
+import { addDeliveryCommands } from "./delivery-commands.mjs";
 import { exitCodes } from "./exit-codes.mjs";
 import { languageOf, languages } from "./language.mjs";
 import { paintFor } from "./paint.mjs";
+import { Progress } from "./progress.mjs";
 import { fill, textsOf } from "./texts.mjs";
 import { UsageError } from "./usage-error.mjs";
 
@@ -21,8 +24,10 @@ import { UsageError } from "./usage-error.mjs";
  * @property {(text: string) => void} complain a line on standard error
  * @property {import("./paint.mjs").Paint} paint for standard output
  * @property {import("./paint.mjs").Paint} paintError for standard error
+ * @property {() => Progress} progress of long work, said on standard error when that is a terminal
  *
  * @typedef {Pick<NodeJS.Process, "stdout" | "stderr" | "env">} Surroundings
+ * @typedef {"check" | "test" | "build" | "explain" | "decode" | "keygen" | "publish" | "sign"} CommandName
  */
 
 /**
@@ -63,6 +68,7 @@ function contextOf(args, { stdout, stderr, env }) {
     complain: (text) => void stderr.write(`${text}\n`),
     paint: paintFor(stdout, env),
     paintError: paintFor(stderr, env),
+    progress: () => new Progress(stderr.isTTY ? (text) => void stderr.write(text) : undefined),
   };
 }
 
@@ -87,32 +93,57 @@ function programOf(context, finish) {
     .helpOption("-h, --help", texts.options.help)
     .addOption(new Option("--language <fr|en>", texts.options.language).choices(languages))
     .addHelpText("after", `\n${texts.exitCodes}`);
-  const command = (/** @type {"check" | "build" | "explain" | "decode"} */ name) => commandOf(program, name, texts);
-
-  command("check")
-    .argument("<dir>", texts.arguments.folder)
-    .option("--json", texts.options.json)
-    .action(async (folder, options) => finish(await check(folder, options, context)));
-  command("build")
-    .argument("<dir>", texts.arguments.folder)
-    .requiredOption("-o, --output <file.pack>", texts.options.output)
-    .option("--json", texts.options.json)
-    .action(async (folder, options) => finish(await build(folder, options, context)));
-  command("explain")
-    .argument("<dir>", texts.arguments.folder)
-    .argument("<journey>", texts.arguments.journey)
-    .option("--all", texts.options.all)
-    .option("--json", texts.options.json)
-    .action(async (folder, journey, options) => finish(await explain(folder, journey, options, context)));
-  command("decode")
-    .argument("<file>", texts.arguments.file)
-    .action(async (file) => finish(await decode(file, context)));
+  const command = (/** @type {CommandName} */ name) => commandOf(program, name, texts);
+  addRuleCommands(command, context, finish);
+  addVisitCommands(command, context, finish);
   return program;
 }
 
 /**
+ * @param {(name: CommandName) => Command} command
+ * @param {Context} context
+ * @param {(exitCode: number) => void} finish
+ */
+function addRuleCommands(command, context, finish) {
+  const { arguments: places, options: words } = context.texts;
+  command("check")
+    .argument("<dir>", places.folder)
+    .option("--json", words.json)
+    .action(async (folder, options) => finish(await check(folder, options, context)));
+  command("test")
+    .argument("<dir>", places.folder)
+    .option("--only <name>", words.only)
+    .option("--json", words.json)
+    .action(async (folder, options) => finish(await test(folder, options, context)));
+  command("build")
+    .argument("<dir>", places.folder)
+    .requiredOption("-o, --output <file.pack>", words.output)
+    .option("--json", words.json)
+    .action(async (folder, options) => finish(await build(folder, options, context)));
+}
+
+/**
+ * @param {(name: CommandName) => Command} command
+ * @param {Context} context
+ * @param {(exitCode: number) => void} finish
+ */
+function addVisitCommands(command, context, finish) {
+  const { arguments: places, options: words } = context.texts;
+  command("explain")
+    .argument("<dir>", places.folder)
+    .argument("<journey>", places.journey)
+    .option("--all", words.all)
+    .option("--json", words.json)
+    .action(async (folder, journey, options) => finish(await explain(folder, journey, options, context)));
+  addDeliveryCommands(command, finish, context);
+  command("decode")
+    .argument("<file>", places.file)
+    .action(async (file) => finish(await decode(file, context)));
+}
+
+/**
  * @param {Command} program
- * @param {"check" | "build" | "explain" | "decode"} name
+ * @param {CommandName} name
  * @param {import("./texts.mjs").Texts} texts
  */
 function commandOf(program, name, texts) {

@@ -49,12 +49,8 @@ export class Studio {
 
   /** @returns {Promise<Studio>} a fresh instance */
   static async load() {
-    const place = places.find((folder) => existsSync(new URL("aparte-studio.mjs", folder)));
-    if (!place) throw new UsageError("noStudio");
-    const { default: createModule } = await import(new URL("aparte-studio.mjs", place).href);
-    const compiled = new WebAssembly.Module(await readFile(new URL("aparte-studio.wasm", place)));
-    const instantiate = (/** @type {WebAssembly.Imports} */ imports) => new WebAssembly.Instance(compiled, imports);
-    return new Studio(createModule({ instantiate }));
+    makeModule ??= await maker();
+    return new Studio(makeModule());
   }
 
   /**
@@ -138,6 +134,19 @@ export class Studio {
     if (error === noPack) throw new Error("the studio module has no pack yet: call loadPack first");
     if (error !== 0) throw new Error(`the studio module answered with error ${error} of wasm/include/aparte/error.hpp`);
   }
+}
+
+/** @type {(() => StudioModule) | undefined} makes instances, once the module has been compiled */
+let makeModule;
+
+/** @returns {Promise<() => StudioModule>} */
+async function maker() {
+  const place = places.find((folder) => existsSync(new URL("aparte-studio.mjs", folder)));
+  if (!place) throw new UsageError("noStudio");
+  const { default: createModule } = await import(new URL("aparte-studio.mjs", place).href);
+  const compiled = new WebAssembly.Module(await readFile(new URL("aparte-studio.wasm", place)));
+  const instantiate = (/** @type {WebAssembly.Imports} */ imports) => new WebAssembly.Instance(compiled, imports);
+  return () => createModule({ instantiate });
 }
 
 /** @param {unknown} value */

@@ -1,9 +1,8 @@
-import { rename, rm, writeFile } from "node:fs/promises";
 import { brotliCompressSync } from "node:zlib";
 import { exitCodes } from "../exit-codes.mjs";
 import { Studio } from "../studio.mjs";
 import { fill, plural } from "../texts.mjs";
-import { UsageError } from "../usage-error.mjs";
+import { writeWhole } from "../write-whole.mjs";
 import { compileFolder } from "./compile.mjs";
 
 /**
@@ -49,21 +48,4 @@ function report({ manifest, diagnostics }, { output, manifestFile, pack, json },
     fill(texts.build.written, output, number.format(sizes.bytes), number.format(sizes.brotli_bytes), manifest.version),
   );
   print(fill(texts.build.manifest, manifestFile, plural(language, texts.counts.questions, manifest.tasks.length)));
-}
-
-/**
- * Writes beside the file and renames: a server that reads meanwhile sees the old file or the new one, never half of it.
- *
- * @param {string} file
- * @param {string | Uint8Array} content
- */
-async function writeWhole(file, content) {
-  const unfinished = `${file}.${process.pid}.part`;
-  try {
-    await writeFile(unfinished, content);
-    await rename(unfinished, file);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw UsageError.from(error, file);
-  }
 }

@@ -256,7 +256,7 @@ function labelOf(explanation, kind, name) {
  * @param {number} error
  * @param {import("../texts.mjs").Texts} texts
  */
-function refusal(error, { story: { refusals } }) {
+export function refusal(error, { story: { refusals } }) {
   const known = new Map([
     [10, refusals.shape],
     [22, refusals.attributes],

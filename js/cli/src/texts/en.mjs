@@ -1,7 +1,9 @@
 // Every sentence of the command line in English. `{0}`, `{1}` … are filled in order.
+import { deliveryCommands, deliveryProblems } from "./delivery-en.mjs";
+import { ruleTests } from "./rule-tests-en.mjs";
 
 export const en = {
-  program: "Check, compile and explain Aparté rules.",
+  program: "Check, test, compile and explain Aparté rules.",
   examplesTitle: "Examples:",
   options: {
     language: "language of messages, fr or en (otherwise the terminal's)",
@@ -9,11 +11,18 @@ export const en = {
     version: "print the version",
     help: "print this help",
     output: "the pack to write; the manifest goes beside it",
+    only: "only the tests with this text in their name",
+    everyEvent: "after every event, not only at the end",
+    check: "write nothing, say what is not formatted",
     all: "after every event, every segment, experiment and campaign, changed or not",
   },
   arguments: {
     folder: "folder of rules (*.json)",
     journey: "recorded visit (*.jsonl)",
+    journeys: "recorded visits (*.jsonl), or folders of them",
+    oldFolder: "folder of rules as they were",
+    newFolder: "folder of rules as they are to be",
+    format: "folders of rules, or files",
     file: "a snapshot, a report or a wire message (CBOR)",
   },
   check: {
@@ -38,12 +47,65 @@ export const en = {
       ["aparte explain rules/boutique visit.jsonl --all --language fr", "everything, in French"],
     ],
   },
+  ...deliveryCommands,
   decode: {
     summary: "show what is inside a stored profile, a report or a wire message, as JSON",
     examples: [["aparte decode snapshot.bin", "what the browser keeps about a visitor"]],
   },
+  test: {
+    summary: "run the rule tests (*.test.json) of a folder of rules",
+    examples: [
+      ["aparte test rules/boutique", "every test; what was expected, what is, and why"],
+      ["aparte test rules/boutique --only cart", "the tests with this in their name"],
+    ],
+  },
+  replay: {
+    summary: "play recorded visits through the rules: who is in which segments and sees what",
+    examples: [
+      ["aparte replay rules/boutique tests/journeys", "every visit of a folder, as it stands at its end"],
+      ["aparte replay rules/boutique visit.jsonl --every-event", "one visit, after each event"],
+    ],
+    headings: { journey: "visit", event: "event", segments: "segments", campaigns: "campaigns", variants: "variants" },
+    nothing: "–",
+  },
+  diff: {
+    summary: "say what changes, and for whom, from one folder of rules to another",
+    examples: [
+      ["aparte diff rules/boutique new/boutique tests/journeys", "for every visit of a folder"],
+      ["aparte diff rules/boutique new/boutique", "for the visits (*.jsonl) beside the rules"],
+    ],
+    exitCodes: "Exit code: 0 nothing changes, 1 something changes, 2 wrong use, or one of the rule sets has errors.",
+    old: "before",
+    now: "after",
+    inside: "in segment {0}",
+    outside: "not in segment {0}",
+    shown: "campaign {0}",
+    silent: "campaign {0}: not shown",
+    variant: "experiment {0}: variant {1}",
+    none: "experiment {0}: does not take part",
+    at: "at {0}: {1}",
+    untouched: "the shop's own content",
+    refused: "the event is refused",
+    accepted: "the event is accepted",
+    steps: { one: "{0} of {1} events differs", other: "{0} of {1} events differ" },
+    same: "Nothing changes in {0}.",
+    visits: { one: "{0} visit", other: "{0} visits" },
+    changed: { one: "{0} of {1} visits changes.", other: "{0} of {1} visits change." },
+  },
+  fmt: {
+    summary: "format files of rules and of rule tests, comments kept",
+    examples: [
+      ["aparte fmt rules/boutique", "every *.json of a folder"],
+      ["aparte fmt --check rules/boutique", "writes nothing; exit code 1 when something would change"],
+    ],
+    written: "{0}: formatted",
+    unformatted: "{0}: not formatted",
+    good: "Formatted as they should be: {0}.",
+    hint: "To format: aparte fmt {0}",
+  },
+  progress: "{0} of {1} …",
   exitCodes:
-    "Exit code: 0 all is well, 1 the rules have errors, 2 wrong use, or a file that cannot be read or written.",
+    "Exit code: 0 all is well, 1 the rules have errors, a test fails or something differs, 2 wrong use, or a file that cannot be read or written.",
   story: {
     steps: { one: "{0} event", other: "{0} events" },
     unknownPage: "a page that the rules do not name",
@@ -110,6 +172,7 @@ export const en = {
       insert: "inserted: {0}",
     },
   },
+  ruleTests,
   severities: { error: "error", warning: "warning" },
   colon: ": ",
   expected: "expected",
@@ -147,6 +210,9 @@ export const en = {
     fileTooLarge: "{0} is larger than {1} KiB",
     noStudio: "the compiler is not built: run cmake --preset wasm && cmake --build --preset wasm",
     journeyTooLarge: "{0} is larger than {1} MiB",
+    noJourneys: "{0}: no recorded visits there, no file ends in .jsonl",
+    noSuchTest: 'no test has "{0}" in its name; there is "{1}"',
+    ...deliveryProblems,
     badJourneyLine: "{0}, line {1}: {2}",
     notAMessage: "{0} is neither a snapshot, nor a report, nor one message in CBOR",
   },

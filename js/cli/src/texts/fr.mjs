@@ -1,8 +1,10 @@
 // Every sentence of the command line in French.
+import { deliveryCommands, deliveryProblems } from "./delivery-fr.mjs";
+import { ruleTests } from "./rule-tests-fr.mjs";
 
 /** @type {typeof import("./en.mjs").en} */
 export const fr = {
-  program: "Vérifier, compiler et expliquer des règles Aparté.",
+  program: "Vérifier, tester, compiler et expliquer des règles Aparté.",
   examplesTitle: "Exemples :",
   options: {
     language: "langue des messages, fr ou en (sinon celle du terminal)",
@@ -10,11 +12,18 @@ export const fr = {
     version: "afficher la version",
     help: "afficher cette aide",
     output: "le paquet à écrire ; le manifeste est posé à côté",
+    only: "seulement les tests dont le nom contient ce texte",
+    everyEvent: "après chaque événement, pas seulement à la fin",
+    check: "ne rien écrire, dire ce qui n’est pas en forme",
     all: "après chaque événement, tous les segments, tests et campagnes, changés ou non",
   },
   arguments: {
     folder: "dossier de règles (*.json)",
     journey: "visite enregistrée (*.jsonl)",
+    journeys: "visites enregistrées (*.jsonl), ou dossiers de visites",
+    oldFolder: "dossier des règles d’avant",
+    newFolder: "dossier des règles d’après",
+    format: "dossiers de règles, ou fichiers",
     file: "un profil enregistré, un rapport ou un message (CBOR)",
   },
   check: {
@@ -39,12 +48,72 @@ export const fr = {
       ["aparte explain rules/boutique visite.jsonl --all --language fr", "tout, en français"],
     ],
   },
+  ...deliveryCommands,
   decode: {
     summary: "montrer en JSON ce que contient un profil enregistré, un rapport ou un message",
     examples: [["aparte decode profil.bin", "ce que le navigateur garde sur un visiteur"]],
   },
+  test: {
+    summary: "lancer les tests de règles (*.test.json) d’un dossier de règles",
+    examples: [
+      ["aparte test rules/boutique", "tous les tests : ce qui était attendu, ce qui est, et pourquoi"],
+      ["aparte test rules/boutique --only panier", "les tests dont le nom contient ce mot"],
+    ],
+  },
+  replay: {
+    summary: "jouer des visites enregistrées : qui est dans quels segments et voit quoi",
+    examples: [
+      ["aparte replay rules/boutique tests/journeys", "toutes les visites d’un dossier, à leur fin"],
+      ["aparte replay rules/boutique visite.jsonl --every-event", "une visite, après chaque événement"],
+    ],
+    headings: {
+      journey: "visite",
+      event: "événement",
+      segments: "segments",
+      campaigns: "campagnes",
+      variants: "variantes",
+    },
+    nothing: "–",
+  },
+  diff: {
+    summary: "dire ce qui change, et pour qui, d’un dossier de règles à un autre",
+    examples: [
+      ["aparte diff rules/boutique nouveau/boutique tests/journeys", "pour toutes les visites d’un dossier"],
+      ["aparte diff rules/boutique nouveau/boutique", "pour les visites (*.jsonl) à côté des règles"],
+    ],
+    exitCodes:
+      "Code de sortie : 0 rien ne change, 1 quelque chose change, 2 mauvais usage, ou l’un des jeux de règles a des erreurs.",
+    old: "avant",
+    now: "après",
+    inside: "dans le segment {0}",
+    outside: "hors du segment {0}",
+    shown: "campagne {0}",
+    silent: "campagne {0} : pas montrée",
+    variant: "test {0} : variante {1}",
+    none: "test {0} : ne participe pas",
+    at: "à {0} : {1}",
+    untouched: "le contenu de la boutique",
+    refused: "l’événement est refusé",
+    accepted: "l’événement est accepté",
+    steps: { one: "{0} événement sur {1} diffère", other: "{0} événements sur {1} diffèrent" },
+    same: "Rien ne change sur {0}.",
+    visits: { one: "{0} visite", other: "{0} visites" },
+    changed: { one: "{0} visite sur {1} change.", other: "{0} visites sur {1} changent." },
+  },
+  fmt: {
+    summary: "mettre en forme des fichiers de règles et de tests de règles, commentaires compris",
+    examples: [
+      ["aparte fmt rules/boutique", "tous les *.json d’un dossier"],
+      ["aparte fmt --check rules/boutique", "n’écrit rien ; code de sortie 1 si quelque chose changerait"],
+    ],
+    written: "{0} : mis en forme",
+    unformatted: "{0} : pas en forme",
+    good: "Tout est en forme : {0}.",
+    hint: "Pour mettre en forme : aparte fmt {0}",
+  },
+  progress: "{0} sur {1}…",
   exitCodes:
-    "Code de sortie : 0 tout va bien, 1 les règles ont des erreurs, 2 mauvais usage, ou fichier qui ne peut être lu ou écrit.",
+    "Code de sortie : 0 tout va bien, 1 les règles ont des erreurs, un test échoue ou quelque chose diffère, 2 mauvais usage, ou fichier qui ne peut être lu ou écrit.",
   story: {
     steps: { one: "{0} événement", other: "{0} événements" },
     unknownPage: "page que les règles ne nomment pas",
@@ -108,6 +177,7 @@ export const fr = {
       insert: "ajouté : {0}",
     },
   },
+  ruleTests,
   severities: { error: "erreur", warning: "avertissement" },
   colon: " : ",
   expected: "attendu",
@@ -150,6 +220,9 @@ export const fr = {
     fileTooLarge: "{0} dépasse {1} Kio",
     noStudio: "le compilateur n’est pas construit : lancez cmake --preset wasm && cmake --build --preset wasm",
     journeyTooLarge: "{0} dépasse {1} Mio",
+    noJourneys: "{0} : pas de visite enregistrée ici, aucun fichier ne finit par .jsonl",
+    noSuchTest: "aucun test n’a « {0} » dans son nom ; il y a « {1} »",
+    ...deliveryProblems,
     badJourneyLine: "{0}, ligne {1} : {2}",
     notAMessage: "{0} n’est ni un profil enregistré, ni un rapport, ni un message CBOR",
   },

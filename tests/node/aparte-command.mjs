@@ -1,0 +1,14 @@
+// The command line within the test's own process, which is faster than a process each time.
+import { run } from "../../js/cli/src/main.mjs";
+
+/**
+ * @param {string[]} args
+ * @param {{ isTTY?: boolean, env?: Record<string, string> }} [terminal]
+ * @returns {Promise<{ status: number, stdout: string, stderr: string }>}
+ */
+export async function aparte(args, { isTTY = false, env = {} } = {}) {
+  const written = { stdout: "", stderr: "" };
+  const stream = (name) => ({ isTTY, write: (more) => void (written[name] += more) });
+  const status = await run(args, { stdout: stream("stdout"), stderr: stream("stderr"), env });
+  return { status, ...written };
+}
