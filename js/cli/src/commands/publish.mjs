@@ -44,6 +44,8 @@ export async function publish(folder, options, context) {
 }
 
 /**
+ * What was published before, when it can be trusted: whoever can write to the host could have it signed otherwise.
+ *
  * @param {string} file
  * @param {string} site
  * @param {import("node:crypto").KeyObject} key
@@ -53,8 +55,9 @@ async function previousDelivery(file, site, key, { texts, complain }) {
   if (!existsSync(file)) return undefined;
   const { statement, text } = await readDelivery(file);
   if (statement.site !== site) throw new UsageError("otherSite", file, statement.site, site);
-  if (!isSignedBy(text, key)) complain(fill(texts.delivery.otherKey, file));
-  return statement;
+  if (isSignedBy(text, key)) return statement;
+  complain(fill(texts.delivery.otherKey, file));
+  return undefined;
 }
 
 /** @param {string} folder */

@@ -45,7 +45,7 @@ export const deliveryCommands = {
     original: "the others see the original pages",
     killed: "{0}: version {1}, switched off. Pages show their original content until --no-kill.",
     otherKey:
-      "{0} was signed with another key: pages must name both public keys in data-key until every cached page has the new one.",
+      "{0} was not signed with this key, so nothing is taken over from it: hosts, rollout and the pack before begin anew. If the key has changed, pages must name both public keys in data-key until every cached page has the new one.",
     headers: "What the host has to send with them (aparte-cli's README shows how):",
   },
 };
@@ -54,6 +54,7 @@ export const deliveryProblems = {
   keyExists: "{0} is there already: a key that is overwritten is lost. Choose another name",
   notAKey: "{0} is not a private Ed25519 key in PEM: make one with aparte keygen",
   notADelivery: "{0} is not a delivery file",
+  otherKey: "{0} was not signed with this key, and what others have written is not signed again: use aparte publish",
   otherSite: '{0} is for the site "{1}", these rules are for "{2}"',
   olderVersion:
     "version {0} is published already: browsers that have seen it refuse version {1}. Choose a greater number",

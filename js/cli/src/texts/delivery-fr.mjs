@@ -48,7 +48,7 @@ export const deliveryCommands = {
     original: "les autres voient les pages d’origine",
     killed: "{0} : version {1}, coupée. Les pages montrent leur contenu d’origine jusqu’à --no-kill.",
     otherKey:
-      "{0} a été signé avec une autre clé : les pages doivent nommer les deux clés publiques dans data-key tant que des pages en cache n’ont pas la nouvelle.",
+      "{0} n’a pas été signé avec cette clé, rien n’en est repris : hôtes, part de visiteurs et paquet précédent repartent de zéro. Si la clé a changé, les pages doivent nommer les deux clés publiques dans data-key tant que des pages en cache n’ont pas la nouvelle.",
     headers: "Ce que l’hébergement doit envoyer avec eux (voir le README d’aparte-cli) :",
   },
 };
@@ -58,6 +58,8 @@ export const deliveryProblems = {
   keyExists: "{0} existe déjà : une clé écrasée est perdue. Choisissez un autre nom",
   notAKey: "{0} n’est pas une clé privée Ed25519 en PEM : fabriquez-en une avec aparte keygen",
   notADelivery: "{0} n’est pas un fichier de livraison",
+  otherKey:
+    "{0} n’a pas été signé avec cette clé, et ce que d’autres ont écrit n’est pas signé de nouveau : utilisez aparte publish",
   otherSite: "{0} est pour le site « {1} », ces règles sont pour « {2} »",
   olderVersion:
     "la version {0} est déjà publiée : les navigateurs qui l’ont vue refusent la version {1}. Choisissez un nombre plus grand",
