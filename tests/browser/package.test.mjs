@@ -2,12 +2,15 @@
 // in Node, and by the TypeScript compiler.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { createHash, generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { after, afterEach, before, describe, test } from "node:test";
 import { build, createServer, preview } from "vite";
+import { signed } from "../../js/cli/src/delivery/delivery-file.mjs";
+import { publicText } from "../../js/cli/src/delivery/key.mjs";
 import { compile, launchBrowser, newVisitor } from "./test-shop.mjs";
 
 const checkout = fileURLToPath(new URL("../../", import.meta.url));
@@ -16,10 +19,13 @@ const rules = {
   templates: { hello: { en: "Hello" } },
   campaigns: { hello: { changes: [{ at: "headline", text: "hello" }] } },
 };
+const key = generateKeyPairSync("ed25519").privateKey;
 const main = `
-import { createAparte, type Aparte, type Decision, type Status } from "aparte";
+import { createAparte, type Aparte, type AparteOptions, type Decision, type Status } from "aparte";
 
-const aparte: Aparte = createAparte({ pack: "/test.pack", consent: "none" });
+const plain: AparteOptions = { pack: "/test.pack", consent: "none" };
+const delivered: AparteOptions = { pack: "/test.delivery", key: "${publicText(key)}" };
+const aparte: Aparte = createAparte(location.search === "?delivered" ? delivered : plain);
 const stop: () => void = aparte.on("decision", (decision: Decision) => console.info(decision.page));
 const status: Promise<Status> = aparte.ready;
 Object.assign(globalThis, { aparte, stop, started: status });
@@ -47,7 +53,11 @@ describe("the npm package", () => {
     write("main.ts", main);
     write("index.html", page);
     execFileSync("mkdir", ["public"], { cwd: folder });
-    write("public/test.pack", await compile(rules));
+    const pack = await compile(rules);
+    const sha256 = createHash("sha256").update(pack).digest("hex");
+    write("public/test.pack", pack);
+    write(`public/${sha256}.pack`, pack);
+    write("public/test.delivery", signed(statementOf({ sha256, bytes: pack.length }), key));
     browser = await launchBrowser();
   });
   after(async () => {
@@ -59,11 +69,15 @@ describe("the npm package", () => {
   const vite = { configFile: false, logLevel: "silent" };
   const check = async (url) => {
     visitor = await newVisitor(browser);
-    await visitor.page.goto(url);
-    await visitor.page.waitForFunction(() => "started" in globalThis);
-    const { codes } = await visitor.page.evaluate(() => globalThis.started);
-    assert.deepEqual(codes, ["consent_none"]);
-    assert.equal(await visitor.page.textContent("h1"), "Hello");
+    for (const path of ["", "?delivered"]) {
+      await visitor.page.goto(url + path);
+      await visitor.page.waitForFunction(() => "started" in globalThis);
+      const { codes } = await visitor.page.evaluate(() => globalThis.started);
+      assert.deepEqual(codes, ["consent_none"], path);
+      assert.equal(await visitor.page.textContent("h1"), "Hello", path);
+      const isLoaded = visitor.requests.some((request) => /delivery[^/]*\.js$/.test(request));
+      assert.equal(isLoaded, path !== "", "delivery.js is loaded where it is needed, and nowhere else");
+    }
     assert.deepEqual(visitor.complaints, []);
   };
 
@@ -92,6 +106,10 @@ describe("the npm package", () => {
     const names = output.map(({ fileName }) => fileName);
     assert.ok(
       names.some((name) => /^assets\/aparte-.*\.wasm$/.test(name)),
+      names.join(),
+    );
+    assert.ok(
+      names.some((name) => /^assets\/delivery-.*\.js$/.test(name)),
       names.join(),
     );
     assert.ok(!names.some((name) => name.includes("studio")), names.join());
@@ -137,6 +155,21 @@ describe("the npm package", () => {
     });
   }
 });
+
+function statementOf(pack) {
+  const nowMs = Date.now();
+  const times = { version: 1, issued_ms: nowMs, expires_ms: nowMs + 3_600_000 };
+  return {
+    type: "aparte-delivery",
+    v: 1,
+    site: "test",
+    ...times,
+    runtime: "0.1.0",
+    kill: false,
+    rollout_percent: 100,
+    pack,
+  };
+}
 
 function filenameOf(packed) {
   const described = JSON.parse(packed);
