@@ -42,11 +42,18 @@ function(aparte_module name binding library)
   target_link_options(${name} PRIVATE ${module_link_options} ${ARGN})
 endfunction()
 
-# The symbol map tells build-scripts/size which function is which.
-aparte_module(aparte wasm/bindings/runtime.cpp aparte_core
-  -sSTACK_SIZE=64KB -sINITIAL_MEMORY=256KB -sMAXIMUM_MEMORY=64MB --emit-symbol-map)
+# The shoppers' module comes twice: without what base/extent.hpp names, for most shops, and with everything.
+aparte_core_library(aparte_small_core ${core_sources})
+target_compile_definitions(aparte_small_core PUBLIC APARTE_IS_FULL=0)
+
+function(aparte_shoppers_module name library)
+  # The symbol map tells build-scripts/size which function is which.
+  aparte_module(${name} wasm/bindings/runtime.cpp ${library}
+    -sSTACK_SIZE=64KB -sINITIAL_MEMORY=256KB -sMAXIMUM_MEMORY=64MB --emit-symbol-map)
+  target_sources(${name} PRIVATE wasm/bindings/allocator.cpp)
+endfunction()
+aparte_shoppers_module(aparte aparte_small_core)
+aparte_shoppers_module(aparte-full aparte_core)
 
 aparte_module(aparte-studio wasm/bindings/studio.cpp aparte_studio_core
   -sSTACK_SIZE=256KB -sINITIAL_MEMORY=1MB -sMAXIMUM_MEMORY=256MB)
-
-target_sources(aparte PRIVATE wasm/bindings/allocator.cpp)

@@ -76,7 +76,7 @@ async function buildForShoppers(entry, file, format, banner = "") {
   writeFileSync(`${reports}${file.replace(".js", ".meta.json")}`, JSON.stringify(metafile));
 }
 
-for (const file of ["aparte.wasm", "aparte-studio.mjs", "aparte-studio.wasm"]) {
+for (const file of ["aparte.wasm", "aparte-full.wasm", "aparte-studio.mjs", "aparte-studio.wasm"]) {
   if (existsSync(modules + file)) copyFileSync(modules + file, dist + file);
 }
 

@@ -9,11 +9,17 @@ const kTaken = { memory: "memory", table: "table", function: "start" };
  * @returns {Record<string, string>} what takes the place of each expression `link.…`. Throws when the module asks for more or gives more.
  */
 export function linkNames(modules) {
-  const module = new WebAssembly.Module(readFileSync(`${modules}aparte.wasm`));
-  const glue = readFileSync(`${modules}aparte.mjs`, "utf8");
+  const [small, full] = ["aparte", "aparte-full"].map((name) => namesOf(modules, name));
+  if (JSON.stringify(small) !== JSON.stringify(full)) throw new Error("The small and the full core have other names.");
+  return small;
+}
+
+function namesOf(modules, file) {
+  const module = new WebAssembly.Module(readFileSync(`${modules}${file}.wasm`));
+  const glue = readFileSync(`${modules}${file}.mjs`, "utf8");
   const names = new Map();
   const add = (role, letter, what) => {
-    if (!role || names.has(role)) throw new Error(`aparte.wasm: src/core/instantiate.ts does not know its ${what}.`);
+    if (!role || names.has(role)) throw new Error(`${file}.wasm: src/core/instantiate.ts does not know its ${what}.`);
     names.set(role, letter);
   };
   for (const { module: group, name } of WebAssembly.Module.imports(module)) {
@@ -23,7 +29,7 @@ export function linkNames(modules) {
   }
   for (const { kind, name } of WebAssembly.Module.exports(module)) add(kTaken[kind], name, `export ${name}, a ${kind}`);
   for (const role of [...Object.values(kGiven), ...Object.values(kTaken)]) {
-    if (!names.has(role)) throw new Error(`aparte.wasm: src/core/instantiate.ts needs its ${role}.`);
+    if (!names.has(role)) throw new Error(`${file}.wasm: src/core/instantiate.ts needs its ${role}.`);
   }
   return Object.fromEntries([...names].map(([role, letter]) => [`link.${role}`, JSON.stringify(letter)]));
 }

@@ -41,11 +41,12 @@ export async function compileBoutique() {
  * The runtime module of a build.
  *
  * @param {"wasm" | "wasm2js"} preset
+ * @param {"aparte" | "aparte-full"} [name] the small core or the full one
  * @returns {Promise<() => object>} makes a fresh instance
  */
-export async function runtimeModule(preset) {
-  const { default: createModule } = await import(`${checkout}build/${preset}/aparte.mjs`);
-  const wasm = `${checkout}build/${preset}/aparte.wasm`;
+export async function runtimeModule(preset, name = "aparte") {
+  const { default: createModule } = await import(`${checkout}build/${preset}/${name}.mjs`);
+  const wasm = `${checkout}build/${preset}/${name}.wasm`;
   if (!existsSync(wasm)) return () => createModule({});
   const compiled = new WebAssembly.Module(readFileSync(wasm));
   return () => createModule({ instantiate: (imports) => new WebAssembly.Instance(compiled, imports) });

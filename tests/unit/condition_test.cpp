@@ -258,6 +258,15 @@ TEST_CASE("a path goes into nested objects and ends where one is missing", "[con
   CHECK_FALSE(holds_for(pack, R"({"pets": {"cat": {"name": "fido"}}})"));
 }
 
+TEST_CASE("a text that is no version counts as 0, and prereleases come first", "[condition]") {
+  CHECK(leaf("version_lt", "\"1.0.0\"", R"({"a": "1.0.0-rc.1"})"));
+  CHECK(leaf("version_lt", "\"10.0.0\"", R"({"a": "v9.12.1"})"));
+  CHECK(leaf("version_eq", "\"1.2.3\"", R"({"a": "1.2.3+build"})"));
+  CHECK(leaf("version_gte", "\"0\"", "{}"));
+  CHECK(leaf("version_eq", "\"0\"", R"({"a": 7})"));
+  CHECK(leaf("version_ne", "\"123456.0\"", R"({"a": "23456.0"})"));
+}
+
 TEST_CASE("text is a number where JavaScript says so", "[condition]") {
   CHECK(number_of_text("") == 0);
   CHECK(number_of_text("  ") == 0);

@@ -96,6 +96,29 @@ TEST_CASE("operators are checked by name, place and operand") {
   CHECK(of_segment(R"([])") == Codes{"wrong_kind"});
 }
 
+TEST_CASE("patterns and versions are checked") {
+  CHECK(of_segment(R"({ "page.path": { "$regex": "^/c/(shoes|bags)/" } })").empty());
+  CHECK(of_segment(R"({ "page.path": { "$notRegexi": "[" } })") == Codes{"bad_pattern"});
+  CHECK(of_segment(R"({ "page.path": { "$regexi": "(?=a)b" } })") == Codes{"slow_pattern"});
+  CHECK(of_segment(R"({ "page.path": { "$regex": "(a|b)*a(a|b){12}" } })") == Codes{"large_pattern"});
+  CHECK(of_segment(R"({ "page.path": { "$regex": 3 } })") == Codes{"wrong_kind"});
+  CHECK(of_segment(R"({ "cart.value": { "$regex": "3" } })") == Codes{"wrong_type"});
+  CHECK(of_segment(R"({ "cart.categories": { "$ini": ["Shoes"] } })").empty());
+  CHECK(of_segment(R"({ "cart.categories": { "$alli": "shoes" } })") == Codes{"wrong_kind"});
+  CHECK(of_segment(R"({ "attribute.app": { "$vgte": "2.1.0" } })").empty());
+  CHECK(of_segment(R"({ "attribute.app": { "$vgte": 2 } })") == Codes{"wrong_kind"});
+
+  const std::string_view rules = R"({ "segments": { "s": { "when": { "page.path": { "$regex": "a{3,2}" } } } } })";
+  const Diagnostic english = find_diagnostic(compile_rules(rules), "bad_pattern");
+  CHECK(english.message ==
+        "This regular expression cannot be read: this number of repetitions will not do (character 2).");
+  CHECK(english.expected == "{2}, {2,} or {2,5}, up to 200");
+  CHECK(english.reference == "rules/README.md#regular-expressions");
+  const Diagnostic french = find_diagnostic(compile_rules(rules, Language::french), "bad_pattern");
+  CHECK(french.message ==
+        "Cette expression régulière n'est pas lisible : ce nombre de répétitions ne convient pas (caractère 2).");
+}
+
 TEST_CASE("behaviour is checked: event, window, test, and what stands beside it") {
   CHECK(of_segment(R"({ "$count": { "event": "purchase" } })") == Codes{"missing_test"});
   CHECK(of_segment(R"({ "$count": { "within": "7d" }, "$gte": 1 })") == Codes{"missing_key"});

@@ -195,6 +195,8 @@ export interface AparteOptions {
   readonly report?: string | URL;
   /** Address of `aparte.wasm`, for build tools that move it. By default it is beside the script. */
   readonly wasmUrl?: string | URL;
+  /** Address of `aparte-full.wasm`, which takes the place of `aparte.wasm` where the rules use more than that has. Beside the script by default. */
+  readonly fullWasmUrl?: string | URL;
   /** Level of consent to start with; `none` unless said. */
   readonly consent?: ConsentLevel;
   /** Name of the database in this browser, `aparte:<site>`. By default the pack's file name up to its first dot. */

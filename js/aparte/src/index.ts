@@ -12,6 +12,7 @@ export function createAparte(options: AparteOptions): Aparte {
   return new Runtime({
     ...options,
     wasmUrl: options.wasmUrl ?? new URL("./aparte.wasm", import.meta.url),
+    fullWasmUrl: options.fullWasmUrl ?? new URL("./aparte-full.wasm", import.meta.url),
     loadDelivery: () => import("./delivery.js"),
   });
 }

@@ -33,11 +33,14 @@ import { erasePlan, keepPlan } from "./warm-plan.js";
 
 /** Windows that expire and hours of the day are looked at this often. */
 const kAdvanceMs = 60_000;
+/** Error::pack_needs_full of wasm/include/aparte/error.hpp. */
+const kPackNeedsFull = 51;
 const kQueueable: readonly QueuedCall[0][] = ["consent", "track", "attributes", "on", "destroy"];
 
 /** The public options with what each entry (`index.ts`, `tag.ts`) knows by itself. */
 export interface RuntimeOptions extends Omit<AparteOptions, "report" | "consent" | "key"> {
   readonly wasmUrl: string | URL;
+  readonly fullWasmUrl: string | URL;
   readonly loadDelivery: () => Promise<DeliveryModule>;
   readonly key?: string | undefined;
   readonly report?: string | URL | undefined;
@@ -163,8 +166,7 @@ export class Runtime implements Aparte {
       : fetchPack(pack, wasmUrl);
     fetched.catch(() => undefined);
     observePage(dataLayer, (event) => void this.#emit(event), this.#stopping.signal);
-    const engine = await loadEngine(wasmUrl);
-    await this.#loadPack(engine, fetched, isFull);
+    const engine = await this.#loadPack(fetched, isFull);
     if (this.#stopping.signal.aborted) return;
     this.#engine = engine;
     this.#startReporter();
@@ -190,21 +192,35 @@ export class Runtime implements Aparte {
     });
   }
 
-  /** The pack that came, else (consent `full`) the last good one. Throws StartError when there is none. */
-  async #loadPack(engine: Engine, fetched: Promise<Uint8Array>, isFull: boolean): Promise<void> {
+  /**
+   * The core with the pack that came, else (consent `full`) with the last good one: the small core, or the full one where the
+   * rules need it. Throws StartError when there is none.
+   */
+  async #loadPack(fetched: Promise<Uint8Array>, isFull: boolean): Promise<Engine> {
+    const { wasmUrl, fullWasmUrl } = this.#options;
+    let engine = await loadEngine(wasmUrl);
+    const takes = async (pack: Uint8Array): Promise<boolean> => {
+      let error = engine.loadPack(pack);
+      if (error === kPackNeedsFull) {
+        engine = await loadEngine(fullWasmUrl);
+        error = engine.loadPack(pack);
+      }
+      return error === 0;
+    };
     let code: StatusCode = "pack_refused";
     try {
       const pack = await fetched;
-      if (engine.loadPack(pack)) {
+      if (await takes(pack)) {
         this.#pack = pack;
-        return;
+        return engine;
       }
     } catch (error) {
       code = (error as Partial<StartError>).code ?? "pack_unreachable";
     }
     this.#set(code);
     const kept = isFull && this.#level === "full" ? await keptPack(this.#databaseName) : undefined;
-    if (!kept || !engine.loadPack(kept)) throw new StartError(code);
+    if (!kept || !(await takes(kept))) throw new StartError(code);
+    return engine;
   }
 
   #createProfile(engine: Engine): VisitorProfile {

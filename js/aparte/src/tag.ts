@@ -11,13 +11,15 @@ const page = window as { aparte?: CallQueue | Aparte };
 if (script instanceof HTMLScriptElement && (!page.aparte || Array.isArray(page.aparte))) {
   const queue: CallQueue = page.aparte ?? [];
   const { pack = "", key, report, wasm, consent } = script.dataset;
+  const wasmUrl = new URL(wasm ?? "aparte.wasm", script.src);
   const runtime = new Runtime({
     pack,
     key,
     report,
     consent,
     loadDelivery: () => import(String(new URL("delivery.js", script.src))) as Promise<DeliveryModule>,
-    wasmUrl: new URL(wasm ?? "aparte.wasm", script.src),
+    wasmUrl,
+    fullWasmUrl: new URL("aparte-full.wasm", wasmUrl),
   });
   page.aparte = runtime;
   runtime.push(...queue);

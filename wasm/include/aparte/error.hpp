@@ -34,17 +34,18 @@ enum class Error : std::uint8_t {
   snapshot_version = 31,  // written by a version that this one cannot read
 
   // A pack. Place: see `pack_place` in pack.hpp. Compile the rules again with the compiler of this version.
-  pack_too_large = 40,  // more than kMaxPackBytes
-  pack_damaged = 41,    // not a pack, or cut off, or its inner structure does not hold
-  pack_format = 42,     // of a format version that this core does not know
-  pack_limit = 43,      // more entries, a longer text or a deeper tree than pack.hpp allows
-  pack_reference = 44,  // an index out of range, or one that refers to itself or forward where that is not allowed
-  pack_name = 45,       // a name, key, language, currency, class or property with characters that are not allowed
-  pack_text = 46,       // text that is not UTF-8, or a template without one of the site's languages
-  pack_value = 47,      // a literal that is not one item of the CBOR profile
-  pack_number = 48,     // not finite, out of its range, weights that do not sum to 10000, `until` before `from`
-  pack_scope = 49,      // a condition or template reads something that it has no access to there (event, element)
-  pack_change = 50,     // a change without what its kind needs, or with an element or attribute that is not allowed
+  pack_too_large = 40,   // more than kMaxPackBytes
+  pack_damaged = 41,     // not a pack, or cut off, or its inner structure does not hold
+  pack_format = 42,      // of a format version that this core does not know
+  pack_limit = 43,       // more entries, a longer text or a deeper tree than pack.hpp allows
+  pack_reference = 44,   // an index out of range, or one that refers to itself or forward where that is not allowed
+  pack_name = 45,        // a name, key, language, currency, class or property with characters that are not allowed
+  pack_text = 46,        // text that is not UTF-8, or a template without one of the site's languages
+  pack_value = 47,       // a literal that is not one item of the CBOR profile
+  pack_number = 48,      // not finite, out of its range, weights that do not sum to 10000, `until` before `from`
+  pack_scope = 49,       // a condition or template reads something that it has no access to there (event, element)
+  pack_change = 50,      // a change without what its kind needs, or with an element or attribute that is not allowed
+  pack_needs_full = 51,  // more than the small core has: load the full one (base/extent.hpp)
 };
 
 // What is wrong and where; every refusal of the core carries one.

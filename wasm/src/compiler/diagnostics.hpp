@@ -36,6 +36,7 @@ inline constexpr std::string_view kSegments = "#segments";
 inline constexpr std::string_view kConditions = "#conditions";
 inline constexpr std::string_view kPaths = "#paths";
 inline constexpr std::string_view kOperators = "#operators";
+inline constexpr std::string_view kPatterns = "#regular-expressions";
 inline constexpr std::string_view kBehaviour = "#behaviour";
 inline constexpr std::string_view kTemplates = "#templates";
 inline constexpr std::string_view kExperiments = "#experiments";
@@ -79,6 +80,9 @@ enum class Code : std::uint8_t {
   weights_sum,
   bad_schedule,
   change_kind,
+  bad_pattern,
+  slow_pattern,
+  large_pattern,
   internal_error,
   extra_language,
   unused,

@@ -3,6 +3,7 @@
 
 #include "base/cbor.hpp"
 #include "compiler/conditions.hpp"
+#include "compiler/patterns.hpp"
 #include "compiler/times.hpp"
 
 namespace aparte::compiler {
@@ -21,6 +22,9 @@ enum class Takes : std::uint8_t {
   element,
   elements,
   test,
+  pattern,
+  words,
+  version,
   time
 };
 
@@ -28,9 +32,11 @@ struct Operator {
   std::string_view name;
   Op op;
   Takes takes;
+  bool any_case = false;
+  bool is_opposite = false;
 };
 
-constexpr std::array<Operator, 16> kOperators{{
+constexpr std::array<Operator, 29> kOperators{{
     {"$eq", Op::eq, Takes::literal},
     {"$ne", Op::ne, Takes::literal},
     {"$lt", Op::lt, Takes::ordered},
@@ -45,6 +51,19 @@ constexpr std::array<Operator, 16> kOperators{{
     {"$elemMatch", Op::elem_match, Takes::element},
     {"$all", Op::all_of, Takes::elements},
     {"$not", Op::negate, Takes::test},
+    {"$ini", Op::match, Takes::words},
+    {"$nini", Op::match, Takes::words, true, true},
+    {"$alli", Op::all_of, Takes::elements, true},
+    {"$regex", Op::match, Takes::pattern},
+    {"$regexi", Op::match, Takes::pattern, true},
+    {"$notRegex", Op::match, Takes::pattern, false, true},
+    {"$notRegexi", Op::match, Takes::pattern, true, true},
+    {"$veq", Op::version_eq, Takes::version},
+    {"$vne", Op::version_ne, Takes::version},
+    {"$vlt", Op::version_lt, Takes::version},
+    {"$vlte", Op::version_lte, Takes::version},
+    {"$vgt", Op::version_gt, Takes::version},
+    {"$vgte", Op::version_gte, Takes::version},
     {"$within", Op::lte, Takes::time},
     {"$before", Op::gt, Takes::time},
 }};
@@ -113,6 +132,12 @@ class OperatorCompiler {
         return negated(member);
       case Takes::time:
         return elapsed(found.op, member);
+      case Takes::pattern:
+        return pattern(found, member);
+      case Takes::words:
+        return words(found, member);
+      case Takes::version:
+        return version(found.op, member);
       default:
         return of_list(found, member);
     }
@@ -158,6 +183,60 @@ class OperatorCompiler {
     return all_of(std::move(both), member.key_place);
   }
 
+  Expression leaf(Op op, std::uint16_t input, std::uint16_t value, Place place) const {
+    return {op, input, value, {}, nullptr, place, path_text_};
+  }
+
+  Expression joined(Op op, std::vector<Expression> children, Place place) const {
+    return {op, kNone, kNone, std::move(children), nullptr, place, {}};
+  }
+
+  Expression opposite_if(bool is_opposite, Expression expression) const {
+    const Place place = expression.place;
+    std::vector<Expression> one;
+    one.push_back(std::move(expression));
+    return is_opposite ? joined(Op::negate, std::move(one), place) : std::move(one.front());
+  }
+
+  bool may_be_text(const Member& member) {
+    const bool good = path_.type == FieldType::any || path_.type == FieldType::text;
+    if (!good) {
+      context_.diagnostics.report(Code::wrong_type, member.key_place, {path_text_, type_name(path_.type), member.key});
+    }
+    return good;
+  }
+
+  Expression pattern(const Operator& found, const Member& member) {
+    if (!may_be_text(member) || !is(member.value, Kind::text, member.key)) return {};
+    const auto value = compile_pattern(member.value, found.any_case, context_);
+    if (!value) return {};
+    return opposite_if(found.is_opposite, leaf(Op::match, path_.input, *value, member.key_place));
+  }
+
+  Expression version(Op op, const Member& member) {
+    if (!may_be_text(member) || !is(member.value, Kind::text, member.key)) return {};
+    return literal(op, member.value, member.key_place);
+  }
+
+  // One of the words in any case, or the same as one of the other values; of a list, one of its entries.
+  Expression words(const Operator& found, const Member& member) {
+    if (!is(member.value, Kind::list, member.key)) return {};
+    const Place place = member.key_place;
+    const auto automaton = compile_words(member.value, context_);
+    const auto values = compile_literal(member.value, context_);
+    if (!automaton || !values) return {};
+    std::vector<Expression> ways;
+    if (path_.type != FieldType::list) ways.push_back(leaf(Op::match, path_.input, *automaton, place));
+    if (path_.type == FieldType::list || path_.type == FieldType::any) {
+      Expression some = leaf(Op::elem_match, path_.input, kNone, place);
+      some.children.push_back(leaf(Op::match, here().input, *automaton, place));
+      ways.push_back(std::move(some));
+    }
+    if (path_.type != FieldType::text) ways.push_back(leaf(Op::in, path_.input, *values, place));
+    return opposite_if(found.is_opposite,
+                       ways.size() == 1 ? std::move(ways.front()) : joined(Op::any, std::move(ways), place));
+  }
+
   Expression of_list(const Operator& found, const Member& member) {
     const bool may_be_list = path_.type == FieldType::any || path_.type == FieldType::list;
     if (!may_be_list) {
@@ -168,7 +247,9 @@ class OperatorCompiler {
     Expression out{found.op, path_.input, kNone, {}, nullptr, member.key_place, path_text_};
     if (found.takes == Takes::elements) {
       if (!is(member.value, Kind::list, member.key)) return {};
-      for (const Json& element : member.value.elements) out.children.push_back(element_test(element));
+      for (const Json& element : member.value.elements) {
+        out.children.push_back(found.any_case ? any_case_test(element, member) : element_test(element));
+      }
     } else {
       out.children.push_back(found.takes == Takes::element ? element(member) : size(member.value));
     }
@@ -184,6 +265,17 @@ class OperatorCompiler {
     Path number = here();
     number.type = FieldType::number;
     return compile_test(json, number, "$size", context_);
+  }
+
+  // "one" as {"$ini": ["one"]}; what is no text as it is.
+  Expression any_case_test(const Json& element, const Member& member) {
+    if (!element.is(Kind::text)) return element_test(element);
+    Json list;
+    list.kind = Kind::list;
+    list.place = element.place;
+    list.elements.push_back(element);
+    const auto automaton = compile_words(list, context_);
+    return automaton ? leaf(Op::match, here().input, *automaton, member.key_place) : Expression{};
   }
 
   Expression element_test(const Json& json) { return compile_test(json, here(), path_text_, context_); }

@@ -1,6 +1,7 @@
 #include <compare>
 #include <limits>
 
+#include "base/extent.hpp"
 #include "condition/condition.hpp"
 #include "condition/number_text.hpp"
 
@@ -84,6 +85,9 @@ std::string_view type_name(Type type) {
 }  // namespace
 
 bool compare(Op op, const Value& found, const Value& literal) {
+  if constexpr (kIsFull) {
+    if (op >= Op::match) return compare_texts(op, found, literal);
+  }
   const Value actual = null_if_missing(found);
   switch (op) {
     case Op::eq:

@@ -86,7 +86,8 @@ class Evaluation {
     const Value literal = literal_of(pack_, node);
     // A list in the literal is gone through for every element of the actual value.
     const std::uint64_t rounds = std::max<std::uint64_t>(1, actual.size());
-    return spend(literal.encoded().size() / kBytesAStep * rounds + 1) && compare(node.op(), actual, literal);
+    return spend((literal.encoded().size() * rounds + actual.text().size()) / kBytesAStep + 1) &&
+           compare(node.op(), actual, literal);
   }
 
   const wire::Pack& pack_;

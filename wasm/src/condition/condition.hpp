@@ -7,6 +7,7 @@
 //   number ("" is 0), and anything else compares false.
 // - `in` on an array holds when one of its elements is in the list; `nin` is its opposite; both are false without a
 // list.
+// - `match`: false of anything but a text; the versions: what is no text counts as "0".
 // - `exists`: neither missing nor null. `size`, `elem_match`, `all_of` are false on anything but an array.
 // - `any` of nothing is true, so `nor` of nothing is false.
 #pragma once
@@ -36,8 +37,11 @@ constexpr std::uint32_t kMaxConditionSteps = 100'000;
 // kMaxConditionSteps is used up, whatever the tree says. The pack has been opened by Pack::open.
 bool holds(const wire::Pack& pack, std::uint16_t node, const Inputs& inputs, const Value& here = {});
 
-// One comparison: eq to type in wire::Op. Every other operator: false.
+// One comparison: eq to version_gte in wire::Op. Every other operator: false.
 bool compare(wire::Op op, const Value& actual, const Value& literal);
+
+// The same for match to version_gte, in the full core alone (base/extent.hpp).
+bool compare_texts(wire::Op op, const Value& actual, const Value& literal);
 
 // The value that an input has: through `inputs`, or from `here` for Field::here.
 Value read_input(const wire::Input& input, const Inputs& inputs, const Value& here);

@@ -95,9 +95,14 @@ std::string of_list(const Scene& scene, const std::string& known, bool holds) {
 
 }  // namespace
 
+Value written_literal(const wire::Pack& pack, const wire::Node& node) {
+  const Value literal = literal_of(pack, node);
+  return node.op() == Op::match ? *literal.elements().begin() : literal;
+}
+
 std::string clause_of(const Scene& scene, const wire::Node& node, const Value& actual, bool inverted, bool holds) {
   const wire::Input& input = *scene.pack.inputs()->Get(node.input());
-  const Value literal = node.op() < Op::size ? literal_of(scene.pack, node) : Value();
+  const Value literal = node.op() < Op::size ? written_literal(scene.pack, node) : Value();
   if (actual.type() == Type::boolean) {
     std::string said = fact(scene, input, actual.boolean());
     if (!said.empty()) return said;
@@ -108,7 +113,8 @@ std::string clause_of(const Scene& scene, const wire::Node& node, const Value& a
   if (node.op() >= Op::size) return of_list(scene, known, holds);
   // That it is what was asked goes without saying.
   if (node.op() == Op::eq && !inverted && holds) return known;
-  return known + ", " + scene.words.asked(node.op(), inverted, shown_value(scene, input, literal));
+  const bool is_words = node.op() == Op::match && literal.type() == Type::array;
+  return known + ", " + scene.words.asked(is_words ? Op::in : node.op(), inverted, shown_value(scene, input, literal));
 }
 
 std::string label_of(const flatbuffers::String* name,

@@ -15,6 +15,9 @@ struct Scene {
   Words words;
 };
 
+// The literal of a comparing node as the rules have it: of an automaton, what it was made of.
+Value written_literal(const wire::Pack& pack, const wire::Node& node);
+
 // `inverted`: the comparison stands in a negation, and its opposite was asked. `holds`: whether what was asked is so.
 std::string clause_of(const Scene& scene, const wire::Node& node, const Value& actual, bool inverted, bool holds);
 

@@ -12,9 +12,9 @@ using wire::Op;
 
 // The operators as rules write them, in the order of wire::Op.
 std::string_view operator_name(Op op) {
-  constexpr std::string_view kNames[] = {"$and",    "$or",   "$nor",  "$not",       "$eq", "$ne",
-                                         "$lt",     "$lte",  "$gt",   "$gte",       "$in", "$nin",
-                                         "$exists", "$type", "$size", "$elemMatch", "$all"};
+  constexpr std::string_view kNames[] = {"$and", "$or",  "$nor",  "$not", "$eq",     "$ne",   "$lt",        "$lte",
+                                         "$gt",  "$gte", "$in",   "$nin", "$exists", "$type", "$regex",     "$veq",
+                                         "$vne", "$vlt", "$vlte", "$vgt", "$vgte",   "$size", "$elemMatch", "$all"};
   return kNames[static_cast<std::size_t>(op)];
 }
 
@@ -24,15 +24,13 @@ class TreeWriter {
 
   void write(std::uint16_t index, const Value& here) {
     const wire::Node& node = *scene_.pack.nodes()->Get(index);
-    writer_.begin_object()
-        .member("op", operator_name(node.op()))
-        .member("holds", holds(scene_.pack, index, scene_.inputs, here));
+    writer_.begin_object().member("op", name_of(node)).member("holds", holds(scene_.pack, index, scene_.inputs, here));
     Value inner = here;
     if (node.op() >= Op::eq) {
       const wire::Input& input = *scene_.pack.inputs()->Get(node.input());
       const Value actual = read_input(input, scene_.inputs, here);
       writer_.member("path", compiler::path_text(scene_.pack, input));
-      if (node.op() < Op::size) writer_.key("expected").value(literal_of(scene_.pack, node));
+      if (node.op() < Op::size) writer_.key("expected").value(written_literal(scene_.pack, node));
       if (!actual.is_missing()) writer_.key("actual").value(actual);
       if (node.op() == Op::size && actual.type() == Type::array) inner = Value::of(static_cast<double>(actual.size()));
     }
@@ -43,6 +41,12 @@ class TreeWriter {
   }
 
  private:
+  // An automaton is made of a pattern, or of a list of words.
+  std::string_view name_of(const wire::Node& node) const {
+    const bool is_words = node.op() == Op::match && written_literal(scene_.pack, node).type() == Type::array;
+    return is_words ? "$ini" : operator_name(node.op());
+  }
+
   void children(const wire::Node& node, const Value& here) {
     writer_.key("children").begin_list();
     for (std::uint32_t child = 0; child < node.count(); ++child)

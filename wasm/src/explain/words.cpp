@@ -19,7 +19,7 @@ struct Comparison {
   std::string_view en;
 };
 
-constexpr std::array<Comparison, 8> kComparisons{{
+constexpr std::array<Comparison, 15> kComparisons{{
     {Op::eq, Op::ne, "", ""},
     {Op::ne, Op::eq, "autre chose que ", "anything but "},
     {Op::lt, Op::gte, "moins de ", "less than "},
@@ -28,6 +28,13 @@ constexpr std::array<Comparison, 8> kComparisons{{
     {Op::gte, Op::lt, "au moins ", "at least "},
     {Op::in, Op::nin, "l'un de ", "one of "},
     {Op::nin, Op::in, "aucun de ", "none of "},
+    {Op::match, Op::match, "la forme ", "the form "},
+    {Op::version_eq, Op::version_ne, "la version ", "version "},
+    {Op::version_ne, Op::version_eq, "une autre version que ", "another version than "},
+    {Op::version_lt, Op::version_gte, "une version avant ", "a version before "},
+    {Op::version_lte, Op::version_gt, "au plus la version ", "at most version "},
+    {Op::version_gt, Op::version_lte, "une version après ", "a version after "},
+    {Op::version_gte, Op::version_lt, "au moins la version ", "at least version "},
 }};
 
 struct Unit {
@@ -128,7 +135,9 @@ std::string Words::typeset(std::string_view text) const {
 
 std::string Words::asked(Op op, bool inverted, std::string_view literal) const {
   const Comparison* found = comparison(op);
-  if (found != nullptr && inverted) found = comparison(found->opposite);
+  // Every comparison has an opposite but the form.
+  const bool has_none = inverted && op == Op::match;
+  if (found != nullptr && inverted) found = has_none ? nullptr : comparison(found->opposite);
   std::string out(found == nullptr ? (inverted ? say("autre chose que ", "anything but ") : "")
                                    : say(found->fr, found->en));
   return out.append(literal).append(say(" demandé", " was asked"));

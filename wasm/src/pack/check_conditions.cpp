@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/cbor.hpp"
+#include "base/extent.hpp"
 #include "pack/checker.hpp"
 
 namespace aparte {
@@ -58,6 +59,7 @@ bool PackChecker::node(const wire::Node& node) {
   const bool has_one = op == Op::negate || op == Op::size || op == Op::elem_match;
   const std::uint32_t end = node.first() + node.count();
   if (!require(op <= Op::MAX, Error::pack_format) ||
+      !require(kIsFull || op < Op::match || op >= Op::size, Error::pack_needs_full) ||
       !require((op < Op::eq || node.input() < count(Section::inputs)) &&
                    (op < Op::eq || op >= Op::size || node.value() < count(Section::values)) &&
                    (!has_one || node.count() == 1) &&

@@ -31,9 +31,9 @@ export class Engine {
     this.#memory = new ModuleMemory(module);
   }
 
-  /** False when the pack is refused, as when it is larger than 1 MiB; the one before stays in force. */
-  loadPack(pack: Uint8Array): boolean {
-    return this.#memory.writeInput(pack) && this.#module.load_pack(pack.length) === 0;
+  /** 0, or the core's error when the pack is refused (undefined: it is larger than 1 MiB); the one before stays in force. */
+  loadPack(pack: Uint8Array): number | undefined {
+    return this.#memory.writeInput(pack) ? this.#module.load_pack(pack.length) : undefined;
   }
 
   /** The profile from a snapshot; when it is refused or there is none, the visitor starts afresh. */

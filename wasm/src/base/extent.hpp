@@ -1,0 +1,13 @@
+// The core comes in two sizes from the same sources: what most shops' rules need, which every shopper downloads, and
+// everything, which the pages of a shop load instead when its rules use more. Natively and in the studio it is always
+// full. A pack that needs more than the small core has is refused by it: Error::pack_needs_full.
+//
+// Only in the full core: regular expressions and texts in any case (wire::Op::match), versions (wire::Op::version_eq
+// and the like).
+#pragma once
+
+namespace aparte {
+
+inline constexpr bool kIsFull = APARTE_IS_FULL != 0;
+
+}  // namespace aparte
