@@ -3,12 +3,12 @@ import { run } from "../../js/cli/src/main.mjs";
 
 /**
  * @param {string[]} args
- * @param {{ isTTY?: boolean, env?: Record<string, string> }} [terminal]
+ * @param {{ isTTY?: boolean, columns?: number, env?: Record<string, string> }} [terminal]
  * @returns {Promise<{ status: number, stdout: string, stderr: string }>}
  */
-export async function aparte(args, { isTTY = false, env = {} } = {}) {
+export async function aparte(args, { isTTY = false, columns, env = {} } = {}) {
   const written = { stdout: "", stderr: "" };
-  const stream = (name) => ({ isTTY, write: (more) => void (written[name] += more) });
+  const stream = (name) => ({ isTTY, columns, write: (more) => void (written[name] += more) });
   const status = await run(args, { stdout: stream("stdout"), stderr: stream("stderr"), env });
   return { status, ...written };
 }

@@ -4,7 +4,10 @@ import { Command, CommanderError, Option } from "commander";
 import { build } from "./commands/build.mjs";
 import { check } from "./commands/check.mjs";
 import { decode } from "./commands/decode.mjs";
+import { diff } from "./commands/diff.mjs";
 import { explain } from "./commands/explain.mjs";
+import { fmt } from "./commands/fmt.mjs";
+import { replay } from "./commands/replay.mjs";
 import { test } from "./commands/test.mjs";
 import { addDeliveryCommands } from "./delivery-commands.mjs";
 import { exitCodes } from "./exit-codes.mjs";
@@ -13,6 +16,10 @@ import { paintFor } from "./paint.mjs";
 import { Progress } from "./progress.mjs";
 import { fill, textsOf } from "./texts.mjs";
 import { UsageError } from "./usage-error.mjs";
+
+/** Columns: at least so many, and so many where there is no terminal. */
+const narrowest = 60;
+const usualWidth = 100;
 
 /**
  * What a command works with.
@@ -24,10 +31,11 @@ import { UsageError } from "./usage-error.mjs";
  * @property {(text: string) => void} complain a line on standard error
  * @property {import("./paint.mjs").Paint} paint for standard output
  * @property {import("./paint.mjs").Paint} paintError for standard error
+ * @property {number} width of standard output, in columns
  * @property {() => Progress} progress of long work, said on standard error when that is a terminal
  *
  * @typedef {Pick<NodeJS.Process, "stdout" | "stderr" | "env">} Surroundings
- * @typedef {"check" | "test" | "build" | "explain" | "decode" | "keygen" | "publish" | "sign"} CommandName
+ * @typedef {"check" | "test" | "fmt" | "diff" | "build" | "explain" | "replay" | "decode" | "keygen" | "publish" | "sign"} CommandName
  */
 
 /**
@@ -68,6 +76,7 @@ function contextOf(args, { stdout, stderr, env }) {
     complain: (text) => void stderr.write(`${text}\n`),
     paint: paintFor(stdout, env),
     paintError: paintFor(stderr, env),
+    width: Math.max(narrowest, stdout.columns ?? usualWidth),
     progress: () => new Progress(stderr.isTTY ? (text) => void stderr.write(text) : undefined),
   };
 }
@@ -115,6 +124,11 @@ function addRuleCommands(command, context, finish) {
     .option("--only <name>", words.only)
     .option("--json", words.json)
     .action(async (folder, options) => finish(await test(folder, options, context)));
+  command("fmt")
+    .argument("<place...>", places.format)
+    .option("--check", words.check)
+    .option("--json", words.json)
+    .action(async (files, options) => finish(await fmt(files, options, context)));
   command("build")
     .argument("<dir>", places.folder)
     .requiredOption("-o, --output <file.pack>", words.output)
@@ -135,6 +149,19 @@ function addVisitCommands(command, context, finish) {
     .option("--all", words.all)
     .option("--json", words.json)
     .action(async (folder, journey, options) => finish(await explain(folder, journey, options, context)));
+  command("replay")
+    .argument("<dir>", places.folder)
+    .argument("<journey...>", places.journeys)
+    .option("--every-event", words.everyEvent)
+    .option("--json", words.json)
+    .action(async (folder, journeys, options) => finish(await replay(folder, journeys, options, context)));
+  command("diff")
+    .argument("<old-dir>", places.oldFolder)
+    .argument("<new-dir>", places.newFolder)
+    .argument("[journey...]", places.journeys)
+    .option("--json", words.json)
+    .addHelpText("after", `\n${context.texts.diff.exitCodes}`)
+    .action(async (before, after, journeys, options) => finish(await diff(before, after, journeys, options, context)));
   addDeliveryCommands(command, finish, context);
   command("decode")
     .argument("<file>", places.file)

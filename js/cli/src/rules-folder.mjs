@@ -1,4 +1,5 @@
 // The files of a rule set: every *.json of one folder, in the order of their names; those that end in .test.json are its tests.
+import { isUtf8 } from "node:buffer";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { UsageError } from "./usage-error.mjs";
@@ -57,7 +58,9 @@ async function entriesOf(folder) {
 export async function readRuleFile(path) {
   try {
     if ((await stat(path)).size > maxFileBytes) throw new UsageError("fileTooLarge", path, maxFileBytes / 1024);
-    return { path, text: await readFile(path, "utf8") };
+    const bytes = await readFile(path);
+    if (!isUtf8(bytes)) throw new UsageError("notUtf8", path);
+    return { path, text: bytes.toString("utf8") };
   } catch (error) {
     throw UsageError.from(error, path);
   }

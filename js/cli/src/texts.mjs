@@ -28,8 +28,9 @@ export function fill(text, ...values) {
  * @param {import("./language.mjs").Language} language
  * @param {{ one: string, other: string }} forms
  * @param {number} count
+ * @param {...(string | number)} values for the places after the number's
  */
-export function plural(language, forms, count) {
+export function plural(language, forms, count, ...values) {
   const form = new Intl.PluralRules(language).select(count) === "one" ? forms.one : forms.other;
-  return fill(form, new Intl.NumberFormat(language).format(count));
+  return fill(form, new Intl.NumberFormat(language).format(count), ...values);
 }

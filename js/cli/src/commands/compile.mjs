@@ -1,4 +1,5 @@
 import { countsOf, describe } from "../diagnostics.mjs";
+import { exitCodes } from "../exit-codes.mjs";
 import { readRules } from "../rules-folder.mjs";
 
 /**
@@ -20,4 +21,21 @@ export async function compileFolder(studio, folder, json, { language, print, com
     complain(countsOf(diagnostics, language));
   }
   return compiled;
+}
+
+/**
+ * Says what is wrong with files, in words or, for programs, as the one JSON result.
+ *
+ * @param {import("../studio.mjs").Diagnostic[]} diagnostics
+ * @param {boolean} json
+ * @param {import("../main.mjs").Context} context
+ * @returns {number} exit code
+ */
+export function refuse(diagnostics, json, { language, print, complain, paintError }) {
+  if (json) print(JSON.stringify({ ok: false, diagnostics }, null, 2));
+  else {
+    complain(describe(diagnostics, language, paintError));
+    complain(countsOf(diagnostics, language));
+  }
+  return exitCodes.badRules;
 }

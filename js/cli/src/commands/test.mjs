@@ -1,4 +1,3 @@
-import { countsOf, describe } from "../diagnostics.mjs";
 import { exitCodes } from "../exit-codes.mjs";
 import { nearestName } from "../json-file.mjs";
 import { openRules } from "../rule-set.mjs";
@@ -9,6 +8,7 @@ import { readRuleTests } from "../rules-folder.mjs";
 import { Studio } from "../studio.mjs";
 import { fill } from "../texts.mjs";
 import { UsageError } from "../usage-error.mjs";
+import { refuse } from "./compile.mjs";
 
 /**
  * @typedef {import("../rule-tests/read.mjs").RuleTest} RuleTest
@@ -31,20 +31,6 @@ export async function test(folder, { only = "", json = false }, context) {
   if (json) context.print(JSON.stringify(toJson(results), null, 2));
   else context.print(`\n${countsInWords(results.length - failed, failed, context)}`);
   return failed > 0 ? exitCodes.testsFail : exitCodes.good;
-}
-
-/**
- * @param {import("../studio.mjs").Diagnostic[]} diagnostics
- * @param {boolean} json
- * @param {import("../main.mjs").Context} context
- */
-function refuse(diagnostics, json, { language, print, complain, paintError }) {
-  if (json) print(JSON.stringify({ ok: false, diagnostics }, null, 2));
-  else {
-    complain(describe(diagnostics, language, paintError));
-    complain(countsOf(diagnostics, language));
-  }
-  return exitCodes.badRules;
 }
 
 /**
