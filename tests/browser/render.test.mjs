@@ -94,6 +94,11 @@ describe("a change of the page", () => {
       "#plain",
       '<p id="plain" title="Two">Plain</p>',
     ],
+    "a picture, from the shop's own host": [
+      [{ kind: "attribute", name: "src", anchors: ["#picture"], text: ["/two.svg"] }],
+      "#picture",
+      '<img id="picture" src="/two.svg" alt="One">',
+    ],
     "a class": [[{ kind: "class_name", name: "big", anchors: ["#cta"] }], "#cta.button.big span", "<span>Shoes</span>"],
     "a style": [
       [{ kind: "style", name: "inline-size", anchors: ["#plain"], text: [{ value: 62.5, format: "text" }, "%"] }],
@@ -194,6 +199,12 @@ describe("a change of the page", () => {
       anchors: ["#plain"],
       position: "append",
       element: { tag: "script", text: ["x"] },
+    },
+    "a picture from another host": {
+      kind: "attribute",
+      name: "src",
+      anchors: ["#picture"],
+      text: ["https://evil.example/?", { value: "visitor@example.org", format: "text" }],
     },
     "a link that runs script": {
       kind: "insert",
