@@ -69,7 +69,21 @@ describe("a wrong file of rule tests", () => {
     [steps(open, { come_back_after: "30m" }, open), "same_visit", '{\n     "come_back_after"', /still the same visit/],
     [steps(open, { wait_until: "2026-03-28T11:00" }), "past", '{\n     "wait_until"', /it is later already/],
     [steps(open, { buy: "cart" }), "empty_cart", '{\n     "buy"', /There is nothing in the cart/],
+    [
+      steps(open, { add_to_cart: "mug" }, { remove_from_cart: "mug" }, { buy: "cart" }),
+      "empty_cart",
+      '{\n     "buy"',
+      /in the cart/,
+    ],
+    [
+      steps(open, { add_to_cart: "mug" }, { buy: "cart" }, { buy: "cart" }),
+      "empty_cart",
+      '{\n     "buy"',
+      /in the cart/,
+    ],
   ];
+  // Of several equal places it is the last.
+  const takesLast = ["duplicate_key", "empty_cart"];
   for (const [text, code, at, message] of wrong) {
     test(`${code}: ${message.source}`, async () => {
       const place = shopWith(text);
@@ -81,7 +95,7 @@ describe("a wrong file of rule tests", () => {
       const { diagnostics } = JSON.parse((await aparte(["test", place, "--json"])).stdout);
       assert.equal(diagnostics.length, 1);
       assert.equal(diagnostics[0].code, code);
-      const before = text.slice(0, code === "duplicate_key" ? text.lastIndexOf(at) : text.indexOf(at)).split("\n");
+      const before = text.slice(0, takesLast.includes(code) ? text.lastIndexOf(at) : text.indexOf(at)).split("\n");
       assert.deepEqual([diagnostics[0].line, diagnostics[0].column], [before.length, before.at(-1).length + 1]);
       const french = await aparte(["test", place, "--language", "fr"]);
       assert.equal(french.status, 1);

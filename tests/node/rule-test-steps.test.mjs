@@ -4,6 +4,7 @@ import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { journeyPath } from "../journeys/in-node.mjs";
+import { instantOf, offsetMin } from "../../js/cli/src/rule-tests/clock.mjs";
 import { aparte } from "./aparte-command.mjs";
 import { boutique, folder, products, shopWith, start } from "./small-shop.mjs";
 
@@ -43,6 +44,19 @@ describe("a rule test", () => {
     await passes(given({ come_back_at: "2026-03-29T17:59:59" }, { open: "/" }).expecting({ not_in: "evening" }));
     const kathmandu = { start: "2026-03-28T17:59", time_zone: "Asia/Kathmandu" };
     await passes(oneTest({ visitor: kathmandu, given: [{ open: "/" }, { wait: "60s" }], expect: evening }));
+  });
+
+  test("knows time zones that are not whole hours", () => {
+    const summer = Date.parse("2026-07-01T12:00Z");
+    assert.equal(offsetMin(summer, "Asia/Kathmandu"), 345);
+    assert.equal(offsetMin(summer, "America/St_Johns"), -150);
+    assert.equal(offsetMin(summer, "UTC"), 0);
+    assert.equal(instantOf("2026-07-01T17:45", "Asia/Kathmandu"), summer);
+  });
+
+  test("knows the hour that comes twice, and the one that never comes", () => {
+    assert.equal(instantOf("2026-10-25T02:30", "Europe/Paris"), Date.parse("2026-10-25T00:30Z"));
+    assert.equal(instantOf("2026-03-29T02:30", "Europe/Paris"), Date.parse("2026-03-29T01:30Z"));
   });
 
   test("knows dates", async () => {
@@ -99,6 +113,11 @@ describe("a rule test", () => {
       given({ wait: "9h" }, { open: "/" }).expecting({ nothing_changes: true }),
       /but +headline “Good evening”, note attr/,
     );
+  });
+
+  test("reads what is inserted as a whole: all texts, the first link", async () => {
+    const links = { text: "Good evening Good evening", href: "/news/" };
+    await passes(given({ open: "/links/" }).expecting({ at: { links } }));
   });
 
   test("speaks to the visitor in the language of the pages", async () => {

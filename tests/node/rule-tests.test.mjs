@@ -134,6 +134,29 @@ describe("aparte test", () => {
     );
   });
 
+  test("finds a visitor for each mixture of variants, and says which variant another one has", async () => {
+    const mixtures = ["control", "mine"].flatMap((buy_button) =>
+      ["control", "try_at_home"].map((reassurance) => ({ buy_button, reassurance })),
+    );
+    const tests = Object.fromEntries(
+      mixtures.map((variants) => [
+        Object.values(variants).join(" and "),
+        {
+          visitor: { variants },
+          given: [{ look_at: "derby" }],
+          expect: { variants: { ...variants, buy_button: "mine" } },
+        },
+      ]),
+    );
+    const visitor = { start: "2026-03-02T11:00" };
+    const place = boutiqueWith(JSON.stringify({ visitor, products: { derby: { path: "/p/derby/" } }, tests }));
+    const { stdout } = await aparte(["test", place]);
+    assert.match(stdout, /\n2 passed, 2 failed\n$/);
+    const failure =
+      / {2}✗ control and \w+\n.*\n +expected +experiment “Wording of the buy button” \(buy_button\): variant “Make it mine” \(mine\)\n +but +variant “Add to cart” \(control\)\n/g;
+    assert.equal(stdout.match(failure).length, 2);
+  });
+
   test("runs only the tests with a text in their name, and says so when there is none", async () => {
     const place = boutiqueWith(fading);
     const { status, stdout } = await aparte(["test", place, "--only", "nothing is WRONG"]);

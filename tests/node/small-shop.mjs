@@ -17,7 +17,7 @@ const shop = {
     languages: ["en", "fr"],
     currency: "EUR",
     pages: { home: ["/", "/fr/"], product: ["/p/*/"] },
-    placements: { headline: ["h1"], note: [".note"] },
+    placements: { headline: ["h1"], note: [".note"], links: [".links"] },
   },
   segments: {
     evening: { label: { en: "Evening visitors" }, when: { "time.hour": { $gte: 18 } } },
@@ -35,6 +35,7 @@ const shop = {
       en: "Hello {{ attribute.first_name }}, welcome",
       fr: "Bonjour {{ attribute.first_name }}, soyez bienvenu",
     },
+    home: { en: "/", fr: "/fr/" },
     news: { en: "/news/", fr: "/fr/news/" },
   },
   campaigns: {
@@ -47,6 +48,23 @@ const shop = {
         { at: "note", attribute: { name: "title", value: "hello" } },
         { at: "note", add_class: "is-late" },
         { at: "note", style: { name: "color", value: "hello" } },
+      ],
+    },
+    links: {
+      audience: { "page.path": "/links/" },
+      changes: [
+        {
+          at: "links",
+          insert: {
+            element: {
+              tag: "p",
+              children: [
+                { tag: "a", text: "hello", href: "news" },
+                { tag: "a", text: "hello", href: "home" },
+              ],
+            },
+          },
+        },
       ],
     },
     hello_friend: {

@@ -6,9 +6,7 @@ import { check } from "./commands/check.mjs";
 import { decode } from "./commands/decode.mjs";
 import { diff } from "./commands/diff.mjs";
 import { explain } from "./commands/explain.mjs";
-import { fmt } from "./commands/fmt.mjs";
 import { replay } from "./commands/replay.mjs";
-import { test } from "./commands/test.mjs";
 import { addDeliveryCommands } from "./delivery-commands.mjs";
 import { exitCodes } from "./exit-codes.mjs";
 import { languageOf, languages } from "./language.mjs";
@@ -20,6 +18,9 @@ import { UsageError } from "./usage-error.mjs";
 /** Columns: at least so many, and so many where there is no terminal. */
 const narrowest = 60;
 const usualWidth = 100;
+
+/** Commands whose libraries would double the time until any other one starts. */
+const later = { fmt: () => import("./commands/fmt.mjs"), test: () => import("./commands/test.mjs") };
 
 /**
  * What a command works with.
@@ -123,12 +124,12 @@ function addRuleCommands(command, context, finish) {
     .argument("<dir>", places.folder)
     .option("--only <name>", words.only)
     .option("--json", words.json)
-    .action(async (folder, options) => finish(await test(folder, options, context)));
+    .action(async (folder, options) => finish(await (await later.test()).test(folder, options, context)));
   command("fmt")
     .argument("<place...>", places.format)
     .option("--check", words.check)
     .option("--json", words.json)
-    .action(async (files, options) => finish(await fmt(files, options, context)));
+    .action(async (files, options) => finish(await (await later.fmt()).fmt(files, options, context)));
   command("build")
     .argument("<dir>", places.folder)
     .requiredOption("-o, --output <file.pack>", words.output)
