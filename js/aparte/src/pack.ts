@@ -2,7 +2,7 @@ import { fetchBytes, StartError } from "./core/load.js";
 
 /** Whether the page names a delivery file, or a public key, which asks for one. */
 export function isDelivered(source: string | URL | Uint8Array, key: string | undefined): boolean {
-  return key !== undefined || /\.delivery\b/.test(String(source));
+  return key !== undefined || (!(source instanceof Uint8Array) && /\.delivery\b/.test(String(source)));
 }
 
 /** The rule pack's bytes. Throws StartError with the code that says why not. */

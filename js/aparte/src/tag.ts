@@ -17,7 +17,8 @@ if (script instanceof HTMLScriptElement && (!page.aparte || Array.isArray(page.a
     key,
     report,
     consent,
-    loadDelivery: () => import(String(new URL("delivery.js", script.src))) as Promise<DeliveryModule>,
+    // `import` makes a text of the address by itself.
+    loadDelivery: () => import(new URL("delivery.js", wasmUrl) as unknown as string) as Promise<DeliveryModule>,
     wasmUrl,
     fullWasmUrl: new URL("aparte-full.wasm", wasmUrl),
   });

@@ -6,6 +6,8 @@ import { sha256, signedBytes } from "./signature.js";
 import { checkInForce, checkMeantFor, readStatement, type Here, type PackFile, type Statement } from "./statement.js";
 
 const kMaxFileBytes = 8192;
+/** A database that does not answer must not keep the page waiting. */
+const kMaxWaitMs = 1000;
 
 /** What is kept in the visitor's browser. */
 export interface Kept {
@@ -33,7 +35,6 @@ export interface DeliveryOptions {
 
 interface Accepted {
   readonly version: number;
-  readonly file: Uint8Array<ArrayBuffer>;
   readonly pack: Uint8Array<ArrayBuffer>;
 }
 
@@ -54,12 +55,14 @@ export class Delivery {
    * vouches for it that may still be used.
    */
   async fetch(isFull: boolean): Promise<Uint8Array<ArrayBuffer>> {
-    const kept: Kept = isFull ? await this.#options.store.read().catch(() => ({})) : {};
+    const file = this.#fetchFile();
+    file.catch(() => undefined);
+    const kept = isFull ? await this.#read() : {};
     const vouching = await this.#vouching(kept);
     const isUnvouched = kept.pack !== undefined && !vouching;
     try {
-      const { version, file, pack } = await this.#accept(kept);
-      this.#accepted = { version, files: vouching ? [file, vouching] : [file] };
+      const { version, pack } = await this.#accept(await file, kept);
+      this.#accepted = { version, files: [await file, ...(vouching ? [vouching] : [])] };
       if (isUnvouched) await this.keep(true);
       else if (isFull && !(vouching && kept.delivery?.version === version)) void this.keep();
       return pack;
@@ -80,12 +83,21 @@ export class Delivery {
     return !this.#accepted || this.#options.store.write(this.#accepted, dropsPack).catch(() => true);
   }
 
-  async #accept({ delivery, unit }: Kept): Promise<Accepted> {
-    const { url, keys, here } = this.#options;
-    if (!url) throw new Refusal("delivery_unsigned");
+  async #fetchFile(): Promise<Uint8Array<ArrayBuffer>> {
+    const { url, keys } = this.#options;
     // Asks the server each time: a kill must not wait until a cache forgets.
-    const file = await fetchAtMost(url, kMaxFileBytes, "no-cache");
+    const file = url && (await fetchAtMost(url, kMaxFileBytes, "no-cache"));
     if (!file) throw new Refusal(keys === undefined ? "delivery_refused" : "delivery_unsigned");
+    return file;
+  }
+
+  async #read(): Promise<Kept> {
+    const inTime = new Promise<Kept>((resolve) => setTimeout(resolve, kMaxWaitMs, {}));
+    return Promise.race([this.#options.store.read().catch(() => ({})), inTime]);
+  }
+
+  async #accept(file: Uint8Array<ArrayBuffer>, { delivery, unit }: Kept): Promise<Accepted> {
+    const { url, keys, here } = this.#options;
     const statement = readStatement(await signedBytes(file, keys));
     checkMeantFor(statement, here, Math.max(seenOnPage.get(here.site) ?? 0, delivery?.version ?? 0));
     const { version } = statement;
@@ -94,7 +106,7 @@ export class Delivery {
     if (statement.kill) this.#accepted = { version, files: [] };
     checkInForce(statement, here);
     const chosen = (await isDrawn(statement, unit)) ? statement.pack : statement.before;
-    if (chosen) return { version, file, pack: await fetchPack(chosen, url) };
+    if (chosen) return { version, pack: await fetchPack(chosen, url) };
     this.#accepted = { version, files: [] };
     throw new Refusal("delivery_waits");
   }
@@ -125,7 +137,7 @@ async function isDrawn({ rollout_percent, pack }: Statement, unit: Uint8Array | 
   return parseInt(hash.slice(0, 8), 16) < (rollout_percent / 100) * 2 ** 32;
 }
 
-async function fetchPack(file: PackFile, url: URL): Promise<Uint8Array<ArrayBuffer>> {
+async function fetchPack(file: PackFile, url: URL | undefined): Promise<Uint8Array<ArrayBuffer>> {
   const pack = await fetchAtMost(new URL(`${file.sha256}.pack`, url), file.bytes, "default");
   if (pack?.length !== file.bytes || (await sha256(pack)) !== file.sha256) throw new Refusal("delivery_wrong_pack");
   return pack;
