@@ -27,7 +27,7 @@ else()
   list(APPEND module_link_options -mbulk-memory -mnontrapping-fptoint -sWASM_BIGINT=1 "SHELL:--pre-js ${bindings}/instantiate.js"
     # Flat code optimizes into less, twice more than once, as do the smallest functions where they are called: 3 % of the core's
     # brotli bytes. Below 1 KB lies the end of the stack (see --stack-first), so no object: offsets fold into loads.
-    -sBINARYEN_EXTRA_PASSES=--flatten,--rereloop,-Oz,-Oz,--flatten,--rereloop,--merge-locals,-Oz,-Oz,--always-inline-max-function-size=4,--low-memory-unused)
+    -sBINARYEN_EXTRA_PASSES=--flatten,--rereloop,-Oz,-Oz,--flatten,--rereloop,-Oz,-Oz,--always-inline-max-function-size=4,--low-memory-unused)
 endif()
 
 function(aparte_module name binding library)

@@ -127,7 +127,19 @@ TEST_CASE("behaviour is checked: event, window, test, and what stands beside it"
   CHECK(of_segment(R"({ "$sum": { "event": "purchase" }, "$gte": 1 })") == Codes{"missing_key"});
   CHECK(of_segment(R"({ "$last": { "event": "purchase" }, "$gte": 1 })") == Codes{"misplaced_operator"});
   CHECK(of_segment(R"({ "$last": { "event": "purchase", "within": "7d" }, "$within": "7d" })") == Codes{"unknown_key"});
-  CHECK(of_segment(R"({ "$never": "purchase" })") == Codes{"wrong_kind"});
+  CHECK(of_segment(R"({ "$never": "purchase" })").empty());
+  CHECK(of_segment(R"({ "$never": 3 })") == Codes{"wrong_kind"});
+  CHECK(of_segment(R"({ "$never": { "event": "purchase", "since": "add_to_cart" } })").empty());
+  CHECK(of_segment(R"({ "$never": { "event": "purchase", "since": "add_to_cart", "within": "7d" } })") ==
+        Codes{"misplaced_operator"});
+  CHECK(of_segment(R"({ "$average": { "event": "purchase" }, "$gte": 1 })") == Codes{"missing_key"});
+  CHECK(of_segment(R"({ "$max": { "event": "view_item", "of": "price", "within": "visit:3" }, "$gte": 1 })").empty());
+  CHECK(of_segment(R"({ "$max": { "event": "view_item", "of": "price", "within": "visit:0" }, "$gte": 1 })") ==
+        Codes{"bad_value"});
+  CHECK(of_segment(R"({ "$max": { "event": "view_item", "of": "price", "within": "visit:97" }, "$gte": 1 })") ==
+        Codes{"bad_value"});
+  CHECK(of_segment(R"({ "$first": "purchase", "$before": "90d" })").empty());
+  CHECK(of_segment(R"({ "$first": "purchase", "$gte": 3 })") == Codes{"misplaced_operator"});
   CHECK(of_segment(R"({ "$never": { "event": "purchase" }, "page.type": "home" })") == Codes{"misplaced_operator"});
   CHECK(of_segment(R"({ "$never": { "event": "view_itm" } })") == Codes{"unusual_event"});
   CHECK(of_segment(R"({ "$never": { "event": "newsletter_signup", "where": { "page.type": "home" } } })").empty());

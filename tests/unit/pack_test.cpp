@@ -130,6 +130,19 @@ TEST_CASE("a segment reads lower segments only, through any depth", "[pack]") {
   CHECK(fault_with("/segments/1/condition", 7) == in(Section::segments, 1, Error::pack_reference));
 }
 
+TEST_CASE("an average is followed by its count, and what is counted since an event has no window", "[pack]") {
+  CHECK(fault_with("/counters/0/since", "purchase") == in(Section::counters, 0, Error::pack_limit));
+  CHECK(fault_with("/counters/0/measure", "min") == in(Section::counters, 0, Error::pack_limit));
+  json pack = sample_pack();
+  pack["counters"][0]["measure"] = "average";
+  pack["counters"][0]["of"] = "price";
+  CHECK(fault_of(pack_bytes(pack)) == in(Section::counters, 0, Error::pack_reference));
+  json count = sample_pack()["counters"][0];
+  count["key"] = 8;
+  pack["counters"].push_back(count);
+  CHECK(fault_of(pack_bytes(pack)) == Failure{});
+}
+
 TEST_CASE("a filter reads the event alone, everything else reads no event", "[pack]") {
   CHECK(fault_with("/counters/0/filter", 4) == in(Section::counters, 0, Error::pack_scope));
   CHECK(fault_with("/segments/0/condition", 0) == in(Section::segments, 0, Error::pack_scope));

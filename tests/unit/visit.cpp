@@ -7,8 +7,10 @@
 using aparte::Error;
 using nlohmann::json;
 
-Visit::Visit(const json& pack) {
-  const aparte::Failure failure = engine.load_pack(pack_bytes(pack));
+Visit::Visit(const json& pack) : Visit(pack_bytes(pack)) {}
+
+Visit::Visit(std::vector<std::uint8_t> pack) {
+  const aparte::Failure failure = engine.load_pack(std::move(pack));
   INFO("place " << failure.place);
   REQUIRE(int(failure.error) == int(Error::none));
   refill();

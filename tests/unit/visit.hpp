@@ -14,6 +14,7 @@ class Visit {
 
   // Loads the pack and fills the pool of entropy, both of which must succeed.
   explicit Visit(const nlohmann::json& pack);
+  explicit Visit(std::vector<std::uint8_t> pack);
 
   // One event at `now_ms`, which must be accepted. The decision, null when the output is empty.
   nlohmann::json send(std::string_view event);

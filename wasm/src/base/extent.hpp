@@ -3,7 +3,7 @@
 // full. A pack that needs more than the small core has is refused by it: Error::pack_needs_full.
 //
 // Only in the full core: regular expressions and texts in any case (wire::Op::match), versions (wire::Op::version_eq
-// and the like).
+// and the like); of counters the measures after last_ms, the window of visits, and `since`.
 #pragma once
 
 namespace aparte {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "base/hash.hpp"
 #include "compiler/conditions.hpp"
@@ -11,15 +12,30 @@ namespace {
 struct Behaviour {
   std::string_view key;
   wire::Measure measure;
-  std::array<std::string_view, 4> keys;  // what may stand inside; empty ones count for nothing
+  std::array<std::string_view, 5> keys;  // what may stand inside; empty ones count for nothing
 };
 
-constexpr std::array<Behaviour, 4> kBehaviours{{
-    {"$count", wire::Measure::count, {"event", "where", "within"}},
-    {"$sum", wire::Measure::sum, {"event", "of", "where", "within"}},
+constexpr std::array<Behaviour, 8> kBehaviours{{
+    {"$count", wire::Measure::count, {"event", "where", "within", "since"}},
+    {"$sum", wire::Measure::sum, {"event", "of", "where", "within", "since"}},
+    {"$average", wire::Measure::average, {"event", "of", "where", "within"}},
+    {"$min", wire::Measure::min, {"event", "of", "where", "within"}},
+    {"$max", wire::Measure::max, {"event", "of", "where", "within"}},
+    {"$first", wire::Measure::first_ms, {"event", "where"}},
     {"$last", wire::Measure::last_ms, {"event", "where"}},
-    {"$never", wire::Measure::count, {"event", "where", "within"}},
+    {"$never", wire::Measure::count, {"event", "where", "within", "since"}},
 }};
+
+// How many of the last visits; 0 for what is no such window.
+std::uint64_t visits_of(std::string_view text) {
+  constexpr std::string_view kVisits = "visit:";
+  if (!text.starts_with(kVisits)) return 0;
+  text.remove_prefix(kVisits.size());
+  std::uint64_t visits = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), visits);
+  const bool is_whole = read.ec == std::errc() && read.ptr == text.data() + text.size();
+  return is_whole && visits <= kMaxCounterBuckets ? visits : 0;
+}
 
 void set_window(const Json* within, Counter& counter, Context& context) {
   if (within == nullptr || !context.shape.is(*within, Kind::text, {"within", anchor::kBehaviour})) return;
@@ -28,9 +44,37 @@ void set_window(const Json* within, Counter& counter, Context& context) {
     counter.window = wire::Window::session;
     return;
   }
+  if (const std::uint64_t visits = visits_of(within->text); visits > 0) {
+    counter.window = wire::Window::visits;
+    counter.window_ms = visits;
+    counter.grain_ms = 1;
+    return;
+  }
   counter.window = wire::Window::duration;
   counter.window_ms = context.shape.duration(*within, {"within", anchor::kBehaviour});
   counter.grain_ms = grain_ms(counter.window_ms);
+}
+
+// `since` begins a count anew; a window as well would say two things.
+void set_since(const Json& json, Counter& counter, Context& context) {
+  const Json* since = json.find("since");
+  if (since == nullptr) return;
+  if (json.find("within") != nullptr) {
+    context.diagnostics.report(
+        Code::misplaced_operator, since->place,
+        {"since", {"\"since\" ou \"within\", pas les deux", "\"since\" or \"within\", not both"}});
+    return;
+  }
+  counter.since = context.shape.event_name(*since, anchor::kBehaviour);
+}
+
+// "purchase" is short for {"event": "purchase"}.
+Json whole_form(const Json& json) {
+  Json out;
+  out.kind = Kind::object;
+  out.place = json.place;
+  out.members.push_back({"event", json.place, json});
+  return out;
 }
 
 // The name of the counter across packs. Nothing in it depends on the rest of the rules.
@@ -38,10 +82,15 @@ std::uint64_t key_of(const Counter& counter, const Expression& filter, const Poo
   std::string text = counter.event + '\n' + canonical_text(filter, pool) + '\n';
   text += std::to_string(static_cast<int>(counter.measure)) + '\n' + counter.of + '\n';
   text += std::to_string(static_cast<int>(counter.window)) + '\n' + std::to_string(counter.window_ms);
+  if (!counter.since.empty()) text += '\n' + counter.since;
   return fnv1a_64(text);
 }
 
+bool has_field(wire::Measure measure) { return measure == wire::Measure::sum || measure > wire::Measure::first_ms; }
+
 }  // namespace
+
+bool is_elapsed(std::string_view key) { return key == "$first" || key == "$last"; }
 
 bool is_behaviour(std::string_view key) {
   return std::ranges::find(kBehaviours, key, &Behaviour::key) != kBehaviours.end();
@@ -50,12 +99,8 @@ bool is_behaviour(std::string_view key) {
 std::optional<std::uint16_t> compile_behaviour(const Member& behaviour, std::string_view label, Context& context) {
   const auto& entry = *std::ranges::find(kBehaviours, std::string_view(behaviour.key), &Behaviour::key);
   const auto end = std::ranges::find(entry.keys, std::string_view());
-  const Json& json = behaviour.value;
-  if (json.is(Kind::text)) {
-    context.diagnostics.report(Code::wrong_kind, json.place,
-                               {behaviour.key, "{\"event\": \"" + json.text + "\"}", shown(json), anchor::kBehaviour});
-    return {};
-  }
+  const Json written = whole_form(behaviour.value);
+  const Json& json = behaviour.value.is(Kind::text) ? written : behaviour.value;
   if (!context.shape.has_only(json, {entry.keys.begin(), end}, {behaviour.key, anchor::kBehaviour})) return {};
 
   Counter counter;
@@ -63,17 +108,24 @@ std::optional<std::uint16_t> compile_behaviour(const Member& behaviour, std::str
   counter.measure = entry.measure;
   const Json* event = context.shape.required(json, "event", anchor::kBehaviour);
   if (event != nullptr) counter.event = context.shape.event_name(*event, anchor::kBehaviour);
-  if (entry.measure == wire::Measure::sum) {
+  if (has_field(entry.measure)) {
     const Json* of = context.shape.required(json, "of", anchor::kBehaviour);
     if (of != nullptr) counter.of = context.shape.ga4_name(*of, {"of", anchor::kBehaviour});
   }
   set_window(json.find("within"), counter, context);
+  set_since(json, counter, context);
   Expression filter;
   if (const Json* where = json.find("where")) filter = compile_root(*where, Scope::where, "where", context);
   if (!filter.is_empty()) counter.filter = context.pool.node(filter);
   counter.key = key_of(counter, filter, context.pool);
   if (counter.event.empty()) return {};
-  return context.pool.counter(std::move(counter));
+  if (entry.measure != wire::Measure::average) return context.pool.counter(std::move(counter));
+  Counter values = counter;
+  values.measure = wire::Measure::count;
+  values.key = key_of(values, filter, context.pool);
+  const std::uint16_t index = context.pool.counter(std::move(counter));
+  context.pool.counter(std::move(values));
+  return index;
 }
 
 }  // namespace aparte::compiler

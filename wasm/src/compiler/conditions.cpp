@@ -21,7 +21,8 @@ constexpr std::array<Logic, 4> kLogic{{{"$and", Op::all}, {"$or", Op::any}, {"$n
 std::vector<std::string_view> openers(Scope scope) {
   std::vector<std::string_view> out(kLogic.size());
   std::ranges::transform(kLogic, out.begin(), &Logic::key);
-  if (scope == Scope::rules) out.insert(out.end(), {"$count", "$sum", "$last", "$never"});
+  if (scope == Scope::rules)
+    out.insert(out.end(), {"$count", "$sum", "$average", "$min", "$max", "$first", "$last", "$never"});
   return out;
 }
 
@@ -94,7 +95,7 @@ class ConditionCompiler {
     }
     const auto counter = compile_behaviour(behaviour, written(behaviour), context_);
     if (!counter) return {};
-    const bool elapsed = behaviour.key == "$last";
+    const bool elapsed = is_elapsed(behaviour.key);
     const Path path{context_.pool.input({wire::Field::counter, *counter, {}}),
                     elapsed ? FieldType::elapsed : FieldType::number, field_entry(wire::Field::counter)};
     if (behaviour.key == "$never") return never(path, behaviour, tests);

@@ -23,9 +23,11 @@ Expression compile_test(const Json& json, const Path& path, std::string_view pat
 Expression compile_operators(std::span<const Member* const> members, const Path& path, std::string_view path_text,
                              Place place, Context& context);
 
-// {"event", "of", "where", "within"} after $count, $sum, $last or $never: its counter. Nothing after an error.
+// {"event", "of", "where", "within", "since"} after $count and the like: its counter. Nothing after an error.
 std::optional<std::uint16_t> compile_behaviour(const Member& behaviour, std::string_view label, Context& context);
 bool is_behaviour(std::string_view key);
+// What it gives is a time that has gone by.
+bool is_elapsed(std::string_view key);
 
 // A literal as CBOR in the pool; nothing after an error.
 std::optional<std::uint16_t> compile_literal(const Json& json, Context& context);

@@ -34,6 +34,7 @@ struct Counter {
   wire::Window window = wire::Window::lifetime;
   std::uint64_t window_ms = 0;
   std::uint64_t grain_ms = 0;
+  std::string since;
 };
 
 struct EventWeight {

@@ -94,8 +94,9 @@ class Writer {
     const auto label = text(each.label);
     const auto event = text(each.event);
     const auto of = optional_text(each.of);
+    const auto since = optional_text(each.since);
     return wire::CreateCounter(builder_, each.key, label, event, pool_.final_node(each.filter), each.measure, of,
-                               each.window, each.window_ms, each.grain_ms);
+                               each.window, each.window_ms, each.grain_ms, since);
   }
 
   Offset<wire::Affinity> affinity(const Affinity& each) {

@@ -41,15 +41,15 @@ Metric compile_metric(const Declaration& declaration, Context& context) {
   if (json.members.size() != 1 || !known(json.members.front())) {
     context.diagnostics.report(Code::wrong_kind, declaration.place,
                                {declaration.name,
-                                {"une seule de ces mesures : {\"$count\": …}, {\"$sum\": …}, {\"$last\": …}",
-                                 "exactly one of {\"$count\": …}, {\"$sum\": …}, {\"$last\": …}"},
+                                {"une seule de ces mesures : $count, $sum, $average, $min, $max, $first, $last",
+                                 "exactly one of $count, $sum, $average, $min, $max, $first, $last"},
                                 {"autre chose", "anything else"},
                                 anchor::kMetrics});
     return {};
   }
   const Member& behaviour = json.members.front();
   const auto counter = compile_behaviour(behaviour, "metric." + std::string(declaration.name), context);
-  return {counter.value_or(kNone), behaviour.key == "$last"};
+  return {counter.value_or(kNone), is_elapsed(behaviour.key)};
 }
 
 }  // namespace

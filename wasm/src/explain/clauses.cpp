@@ -14,9 +14,10 @@ bool is_amount(Field field) {
   return field == Field::cart_value || field == Field::cart_to_free_shipping || field == Field::visitor_spend;
 }
 
-bool is_last(const Scene& scene, const wire::Input& input) {
-  return input.field() == Field::counter &&
-         scene.pack.counters()->Get(input.index())->measure() == wire::Measure::last_ms;
+bool is_elapsed(const Scene& scene, const wire::Input& input) {
+  if (input.field() != Field::counter) return false;
+  const wire::Measure measure = scene.pack.counters()->Get(input.index())->measure();
+  return measure == wire::Measure::last_ms || measure == wire::Measure::first_ms;
 }
 
 std::string shown_list(const Scene& scene, const wire::Input& input, const Value& list);
@@ -26,7 +27,7 @@ std::string shown_value(const Scene& scene, const wire::Input& input, const Valu
   if (value.type() == Type::text) return words.quoted(words_of(words, input.field(), value.text()));
   if (value.type() == Type::array && value.size() > 0) return shown_list(scene, input, value);
   if (value.type() != Type::number) return words.value(value);
-  if (is_last(scene, input)) return words.duration(value.number());
+  if (is_elapsed(scene, input)) return words.duration(value.number());
   if (is_amount(input.field())) return words.money(value.number(), scene.pack.site()->currency()->string_view());
   return words.number(value.number());
 }
@@ -69,7 +70,7 @@ std::string fact(const Scene& scene, const wire::Input& input, bool yes) {
 }
 
 std::string without_value(const Scene& scene, const wire::Input& input) {
-  if (is_last(scene, input))
+  if (is_elapsed(scene, input))
     return subject(scene, input) + std::string(scene.words.say("\u00a0: il n'y en a pas eu", ": there was none"));
   if (scene.words.language() == Language::french) return "on ne connaît pas " + subject(scene, input);
   return subject(scene, input) + " is not known";
@@ -78,7 +79,7 @@ std::string without_value(const Scene& scene, const wire::Input& input) {
 std::string with_value(const Scene& scene, const wire::Input& input, const Value& actual) {
   const Words& words = scene.words;
   const std::string value = shown_value(scene, input, actual);
-  if (is_last(scene, input)) {
+  if (is_elapsed(scene, input)) {
     return subject(scene, input) + std::string(words.say(" remonte à ", " was ")) + value +
            std::string(words.say("", " ago"));
   }

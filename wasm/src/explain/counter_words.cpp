@@ -89,17 +89,41 @@ std::string window_words(const Words& words, const wire::Counter& counter) {
   if (counter.window() == wire::Window::session)
     return std::string(words.say(" pendant cette visite", " in this visit"));
   if (counter.window() == wire::Window::lifetime) return {};
+  if (counter.window() == wire::Window::visits) {
+    const std::string visits = std::to_string(counter.window_ms());
+    return counter.window_ms() == 1 ? std::string(words.say(" pendant cette visite", " in this visit"))
+                                    : std::string(words.say(" pendant les ", " in the last ")) + visits +
+                                          std::string(words.say(" dernières visites", " visits"));
+  }
   return std::string(words.say(" sur ", " in ")) + words.duration(static_cast<double>(counter.window_ms()));
 }
 
-std::string event_words(const Words& words, const wire::Counter& counter, bool last) {
-  const std::string_view event = counter.event()->string_view();
+std::string event_words(const Words& words, std::string_view event, bool last) {
   for (const EventWords& known : kEvents) {
     if (known.event == event)
       return std::string(last ? words.say(known.fr_last, known.en_last) : words.say(known.fr_many, known.en_many));
   }
   const std::string name = words.quoted(event);
   return last ? std::string(words.say("le dernier ", "the last ")) + name : name;
+}
+
+std::string measure_words(const Words& words, const wire::Counter& counter) {
+  using wire::Measure;
+  const bool french = words.language() == Language::french;
+  const std::string_view event = counter.event()->string_view();
+  if (counter.measure() == Measure::last_ms) return event_words(words, event, true);
+  const std::string events = event_words(words, event, false);
+  if (counter.measure() == Measure::count) return french ? "le nombre " + of_french(events) : "the number of " + events;
+  if (counter.measure() == Measure::first_ms)
+    return std::string(words.say("la première fois parmi : ", "the first of the ")) + events;
+  const auto name = [&]() -> std::string_view {
+    if (counter.measure() == Measure::min) return words.say("le minimum", "the least");
+    if (counter.measure() == Measure::max) return words.say("le maximum", "the greatest");
+    return counter.measure() == Measure::average ? words.say("la moyenne", "the average")
+                                                 : words.say("la somme", "the sum");
+  };
+  const std::string field(field_words(words, counter.of()->string_view()));
+  return std::string(name()) + " (" + field + ")" + std::string(words.say(" des ", " of the ")) + events;
 }
 
 }  // namespace
@@ -114,16 +138,13 @@ std::string_view field_words(const Words& words, std::string_view field) {
 std::string counter_words(const Scene& scene, const wire::Counter& counter) {
   const Words& words = scene.words;
   const bool french = words.language() == Language::french;
-  const bool last = counter.measure() == wire::Measure::last_ms;
-  const std::string event = event_words(words, counter, last);
-  std::string out = event;
-  if (counter.measure() == wire::Measure::count)
-    out = french ? "le nombre " + of_french(event) : "the number of " + event;
-  if (counter.measure() == wire::Measure::sum) {
-    const std::string field(field_words(words, counter.of()->string_view()));
-    out = french ? "la somme (" + field + ") des " + event : "the sum (" + field + ") of the " + event;
-  }
+  const std::string_view event = counter.event()->string_view();
+  std::string out = measure_words(words, counter);
   if (counter.filter() != kNone) out += " (" + filter_words(scene, *scene.pack.nodes()->Get(counter.filter())) + ")";
+  if (counter.since() != nullptr && event != counter.since()->string_view()) {
+    const std::string since = event_words(words, counter.since()->string_view(), true);
+    out += (french ? " depuis " : " since ") + since;
+  }
   return out + window_words(words, counter);
 }
 

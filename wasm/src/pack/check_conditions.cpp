@@ -84,15 +84,26 @@ bool PackChecker::node(const wire::Node& node) {
 
 bool PackChecker::counter(Entry& entry) {
   using wire::Counter;
-  const auto measure = static_cast<wire::Measure>(entry[Counter::VT_MEASURE]);
+  using wire::Measure;
+  using wire::Window;
+  const auto measure = static_cast<Measure>(entry[Counter::VT_MEASURE]);
+  const auto window = static_cast<Window>(entry[Counter::VT_WINDOW]);
+  const std::uint32_t since = entry.place(Counter::VT_SINCE);
+  const bool is_extended = measure > Measure::last_ms || window > Window::duration || since != 0;
+  const bool has_field = measure == Measure::sum || (kIsFull && measure > Measure::first_ms);
   const std::uint32_t of = entry.place(Counter::VT_OF);
-  if (!require(measure != wire::Measure::sum || (of != 0 && word(of) != 0), Error::pack_limit)) return false;
+  if (!require(kIsFull || !is_extended, Error::pack_needs_full) ||
+      !require(!has_field || (of != 0 && word(of) != 0), Error::pack_limit) ||
+      !require(!kIsFull || measure != Measure::average || index_ + 1 < count(Section::counters),
+               Error::pack_reference) ||
+      !require(!kIsFull || since == 0 || window == Window::lifetime, Error::pack_limit)) {
+    return false;
+  }
   const std::uint64_t window_ms = entry[Counter::VT_WINDOW_MS];
   const std::uint64_t grain_ms = entry[Counter::VT_GRAIN_MS];
-  return static_cast<wire::Window>(entry[Counter::VT_WINDOW]) != wire::Window::duration ||
-         require(
-             grain_ms > 0 && window_ms > 0 && window_ms <= kMaxWindowMs && window_ms / grain_ms <= kMaxCounterBuckets,
-             Error::pack_number);
+  return window < Window::duration || require(grain_ms > 0 && window_ms > 0 && window_ms <= kMaxWindowMs &&
+                                                  window_ms / grain_ms <= kMaxCounterBuckets,
+                                              Error::pack_number);
 }
 
 }  // namespace aparte

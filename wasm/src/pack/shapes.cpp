@@ -65,6 +65,7 @@ constexpr auto kShapes = std::to_array<Shape>({
     choice(wire::Window::MAX),             // window
     kWide8,                                // window_ms
     kWide8,                                // grain_ms
+    optional(text(0, kMaxRuleNameBytes)),  // since
     kEnd,
     // EventWeight
     kEventName,  // event

@@ -1,4 +1,8 @@
+#include <cmath>
+#include <limits>
+
 #include "aparte/profile.hpp"
+#include "base/extent.hpp"
 #include "condition/condition.hpp"
 #include "profile/item_builder.hpp"
 
@@ -22,10 +26,26 @@ class EventInputs final : public Inputs {
   const Value& params_;
 };
 
+// What a counter has before anything came. The small core has no measure for which 0 is something else.
+constexpr double kNothing = kIsFull ? std::numeric_limits<double>::quiet_NaN() : 0;
+bool is_nothing(double value) { return kIsFull ? std::isnan(value) : value == 0; }
+
+double combine(Measure measure, double value, double addition) {
+  if constexpr (kIsFull) {
+    if (is_nothing(value)) return addition;
+    if (measure == Measure::first_ms) return value;
+    if (measure == Measure::min) return addition < value ? addition : value;
+    if (measure == Measure::max) return addition > value ? addition : value;
+  }
+  return measure == Measure::last_ms ? addition : value + addition;
+}
+
+bool is_elapsed(Measure measure) { return measure == Measure::last_ms || (kIsFull && measure == Measure::first_ms); }
+
 struct Match {
   bool holds = false;
-  bool has_item_value = false;  // some item that matches has the field that is summed
-  double sum = 0;
+  double of_items = kNothing;  // of the items that match and have the field: what is added
+  double values = 0;           // how many those are
 };
 
 void match_item(Match& match, const wire::Pack& pack, const wire::Counter& counter, const Value& item,
@@ -35,27 +55,27 @@ void match_item(Match& match, const wire::Pack& pack, const wire::Counter& count
   const std::string_view field = text_of(counter.of());
   const Value value = item.get(field);
   if (value.type() != Type::number) return;
-  match.has_item_value = true;
-  match.sum += value.number() * (field == "price" ? quantity_of(item) : 1);
+  ++match.values;
+  const Measure measure = kIsFull ? counter.measure() : Measure::sum;
+  const bool is_sum_of_prices = measure == Measure::sum && field == "price";
+  match.of_items = combine(measure, match.of_items, value.number() * (is_sum_of_prices ? quantity_of(item) : 1));
 }
 
 Match match_event(const wire::Pack& pack, const wire::Counter& counter, const Event& event) {
   Match match;
   if (event.items.size() == 0) match_item(match, pack, counter, {}, event.params);
   for (const Value item : event.items.elements()) match_item(match, pack, counter, item, event.params);
-  if (!match.has_item_value) match.sum = event.params.get(text_of(counter.of())).number();
   return match;
-}
-
-double combine(Measure measure, double value, double addition) {
-  return measure == Measure::last_ms ? addition : value + addition;
 }
 
 // One bucket: [number, value].
 double number_of(const Value& bucket) { return (*bucket.elements().begin()).number(); }
 double value_of(const Value& bucket) { return (*++bucket.elements().begin()).number(); }
 
-double current_bucket(const wire::Counter& counter, std::int64_t now_ms) {
+bool has_buckets(const wire::Counter& counter) { return counter.window() >= Window::duration; }
+
+double current_bucket(const wire::Counter& counter, std::uint64_t session, std::int64_t now_ms) {
+  if (kIsFull && counter.window() == Window::visits) return static_cast<double>(session);
   const std::uint64_t grains = static_cast<std::uint64_t>(now_ms) / counter.grain_ms();
   return static_cast<double>(grains);
 }
@@ -76,7 +96,7 @@ void write_buckets(const Value& before, const wire::Counter& counter, double add
     writer.number(number);
     writer.number(value);
   };
-  double now = 0;
+  double now = kNothing;
   for (const Value bucket : before.elements()) {
     if (number_of(bucket) >= current) {
       now = combine(counter.measure(), now, value_of(bucket));
@@ -90,28 +110,72 @@ void write_buckets(const Value& before, const wire::Counter& counter, double add
 
 double past_value(const Item& state, std::uint64_t session, Window window) {
   const Value counter = view(state);
+  const Value value = counter.get("value");
   const bool is_past = window == Window::session && counter.get("session").number() != static_cast<double>(session);
-  return is_past ? 0 : counter.get("value").number();
+  return is_past || (kIsFull && value.is_missing()) ? kNothing : value.number();
+}
+
+void write_value(Item& state, const wire::Counter& counter, double value, std::uint64_t session) {
+  Item next;
+  cbor::Writer writer(next);
+  const bool has_session = counter.window() == Window::session;
+  writer.begin_map(has_session ? 2 : 1);
+  if (has_session) {
+    writer.key("session");
+    writer.number(static_cast<double>(session));
+  }
+  writer.key("value");
+  writer.number(value);
+  state = std::move(next);
 }
 
 void add(Item& state, const wire::Counter& counter, double addition, std::uint64_t session, std::int64_t now_ms) {
+  if (!has_buckets(counter)) {
+    const double past = past_value(state, session, counter.window());
+    return write_value(state, counter, combine(counter.measure(), past, addition), session);
+  }
   Item next;
   cbor::Writer writer(next);
-  if (counter.window() == Window::duration) {
-    writer.begin_map(1);
-    writer.key("buckets");
-    write_buckets(view(state).get("buckets"), counter, addition, current_bucket(counter, now_ms), writer);
-  } else {
-    const bool has_session = counter.window() == Window::session;
-    writer.begin_map(has_session ? 2 : 1);
-    if (has_session) {
-      writer.key("session");
-      writer.number(static_cast<double>(session));
-    }
-    writer.key("value");
-    writer.number(combine(counter.measure(), past_value(state, session, counter.window()), addition));
-  }
+  writer.begin_map(1);
+  writer.key("buckets");
+  write_buckets(view(state).get("buckets"), counter, addition, current_bucket(counter, session, now_ms), writer);
   state = std::move(next);
+}
+
+// What one event adds; kNothing when it has no such value.
+double addition_of(const wire::Counter& counter, const Match& match, const Event& event, std::int64_t now_ms) {
+  const Measure measure = counter.measure();
+  if (is_elapsed(measure)) return static_cast<double>(now_ms);
+  // A count of a field counts values.
+  const bool counts_values = kIsFull && counter.of() != nullptr;
+  if (measure == Measure::count && !counts_values) return 1;
+  const Value param = event.params.get(text_of(counter.of()));
+  if constexpr (kIsFull) {
+    if (measure == Measure::count && match.values > 0) return match.values;
+    const bool has_none = match.values == 0 && param.type() != Type::number;
+    if (has_none && measure != Measure::sum) return kNothing;
+    if (measure == Measure::count) return 1;
+  }
+  return match.values > 0 ? match.of_items : param.number();
+}
+
+// Whether the counter has begun; with an event that it counts since, it begins anew.
+bool begins(Item& state, const wire::Counter& counter, const Event& event, std::uint64_t session) {
+  if (is_text(counter.since(), event.name)) write_value(state, counter, 0, session);
+  return !state.empty();
+}
+
+double total(const Profile& profile, const wire::Pack& pack, std::uint32_t index, std::int64_t now_ms) {
+  const wire::Counter& counter = *pack.counters()->Get(index);
+  const Item& state = profile.counters[index];
+  const std::uint64_t session = profile.session.number;
+  double value = past_value(state, session, counter.window());
+  for (const Value bucket : view(state).get("buckets").elements()) {
+    if (is_in_window(bucket, counter, current_bucket(counter, session, now_ms))) {
+      value = combine(counter.measure(), value, value_of(bucket));
+    }
+  }
+  return value;
 }
 
 }  // namespace
@@ -119,27 +183,24 @@ void add(Item& state, const wire::Counter& counter, double addition, std::uint64
 void count_event(Profile& profile, const wire::Pack& pack, const Event& event, std::int64_t now_ms) {
   for (std::uint32_t index = 0; index < pack.counters()->size(); ++index) {
     const wire::Counter& counter = *pack.counters()->Get(index);
+    Item& state = profile.counters[index];
+    if (kIsFull && counter.since() != nullptr && !begins(state, counter, event, profile.session.number)) continue;
     if (!is_text(counter.event(), event.name)) continue;
     const Match match = match_event(pack, counter, event);
     if (!match.holds) continue;
-    const double addition = counter.measure() == Measure::count ? 1
-                            : counter.measure() == Measure::sum ? match.sum
-                                                                : static_cast<double>(now_ms);
-    add(profile.counters[index], counter, addition, profile.session.number, now_ms);
+    const double addition = addition_of(counter, match, event, now_ms);
+    if (!kIsFull || !is_nothing(addition)) add(state, counter, addition, profile.session.number, now_ms);
   }
 }
 
 Value counter_value(const Profile& profile, const wire::Pack& pack, std::uint16_t index, std::int64_t now_ms) {
   const wire::Counter& counter = *pack.counters()->Get(index);
-  const Item& state = profile.counters[index];
-  double value = past_value(state, profile.session.number, counter.window());
-  for (const Value bucket : view(state).get("buckets").elements()) {
-    if (is_in_window(bucket, counter, current_bucket(counter, now_ms))) {
-      value = combine(counter.measure(), value, value_of(bucket));
-    }
-  }
-  if (counter.measure() != Measure::last_ms) return Value::of(rounded_money(value));
-  if (value == 0) return {};
+  const Measure measure = counter.measure();
+  double value = total(profile, pack, index, now_ms);
+  const bool is_zero_without = measure <= Measure::sum && (!kIsFull || counter.since() == nullptr);
+  if (is_nothing(value)) return is_zero_without ? Value::of(0.0) : Value();
+  if (kIsFull && measure == Measure::average) value /= total(profile, pack, index + 1U, now_ms);
+  if (!is_elapsed(measure)) return Value::of(rounded_money(value));
   const double age_ms = static_cast<double>(now_ms) - value;
   return Value::of(age_ms > 0 ? age_ms : 0);
 }
