@@ -47,6 +47,7 @@ describe("a change of the page", () => {
         "index.html": pageWith(original, { head: '<script src="/renderer.js"></script>' }),
         "renderer.js": outputFiles[0].text,
         "one.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+        "two.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
       },
     });
   });
@@ -98,6 +99,16 @@ describe("a change of the page", () => {
       [{ kind: "attribute", name: "src", anchors: ["#picture"], text: ["/two.svg"] }],
       "#picture",
       '<img id="picture" src="/two.svg" alt="One">',
+    ],
+    "the size of a picture": [
+      [{ kind: "attribute", name: "width", anchors: ["#picture"], text: ["40"] }],
+      "#picture",
+      '<img id="picture" src="/one.svg" alt="One" width="40">',
+    ],
+    "which file of a picture": [
+      [{ kind: "attribute", name: "sizes", anchors: ["#picture"], text: ["50vw"] }],
+      "#picture",
+      '<img id="picture" src="/one.svg" alt="One" sizes="50vw">',
     ],
     "a class": [[{ kind: "class_name", name: "big", anchors: ["#cta"] }], "#cta.button.big span", "<span>Shoes</span>"],
     "a style": [
@@ -205,6 +216,18 @@ describe("a change of the page", () => {
       name: "src",
       anchors: ["#picture"],
       text: ["https://evil.example/?", { value: "visitor@example.org", format: "text" }],
+    },
+    "the poster of a film from another host": {
+      kind: "attribute",
+      name: "poster",
+      anchors: ["#picture"],
+      text: ["https://evil.example/?visitor"],
+    },
+    "several pictures to choose from, which might come from anywhere": {
+      kind: "attribute",
+      name: "srcset",
+      anchors: ["#picture"],
+      text: ["/two.svg 2x"],
     },
     "a link that runs script": {
       kind: "insert",

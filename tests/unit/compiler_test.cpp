@@ -215,6 +215,21 @@ TEST_CASE("every kind of change keeps what it says") {
   CHECK(changes.Get(6)->text() == kNone);
 }
 
+TEST_CASE("an empty \"unless\" always holds, so the campaign is always silent") {
+  const auto unless = [](std::string_view written) {
+    const Compiled compiled =
+        compile_rules(R"({ "templates": { "t": { "fr": "x", "en": "y" } }, "campaigns": { "c": { )" +
+                      std::string(written) + R"( "changes": [{ "at": "top_bar", "text": "t" }] } } })");
+    REQUIRE(compiled.ok());
+    const auto pack = Pack::open(compiled.pack);
+    REQUIRE(pack);
+    const std::uint16_t node = pack->root().campaigns()->Get(0)->unless();
+    return node == kNone ? -1 : static_cast<int>(pack->root().nodes()->Get(node)->count());
+  };
+  CHECK(unless("") == -1);
+  CHECK(unless(R"("unless": {},)") == 0);
+}
+
 TEST_CASE("dates are instants: a day is whole, and in UTC") {
   const Pack pack = open(compile_rules(R"({ "templates": { "t": { "fr": "x", "en": "y" } }, "campaigns": { "c": {
     "from": "2026-11-01", "until": "2026-11-01", "changes": [{ "at": "top_bar", "text": "t" }] } } })"));

@@ -89,7 +89,7 @@ class ChangeCompiler {
       case ChangeKind::attribute:
         return property(member, is_changeable_attribute,
                         {"aria-…, data-…, alt, dir, height, href, label, lang, placeholder, poster, role, sizes, src, "
-                         "srcset, title, width"});
+                         "title, width"});
       case ChangeKind::style:
         return property(member, is_style_property,
                         {"une propriété CSS, comme \"color\"", "a CSS property such as \"color\""});

@@ -139,7 +139,7 @@ Campaign compile_campaign(const Declaration& declaration, Context& context) {
   if (const Json* unless = json.find("unless")) {
     const Phrase what{"Campagne « " + name + " », \"unless\"", "Campaign \"" + name + "\", \"unless\""};
     Expression silent = compile_root(*unless, Scope::rules, what, context);
-    if (!silent.is_empty()) out.unless = context.pool.node(silent);
+    out.unless = context.pool.node(silent);
     std::vector<Expression> both;
     both.push_back(std::move(visitors));
     both.push_back({wire::Op::negate, kNone, kNone, {}, nullptr, unless->place, {}});

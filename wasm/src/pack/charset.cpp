@@ -64,7 +64,7 @@ bool fits(Charset charset, std::string_view text) {
 bool is_changeable_attribute(std::string_view text) {
   if (!is_child_attribute(text)) return false;
   return text.starts_with("aria-") || text.starts_with("data-") ||
-         is_word_of("alt dir height href label lang placeholder poster role sizes src srcset title width ", text);
+         is_word_of("alt dir height href label lang placeholder poster role sizes src title width ", text);
 }
 
 bool is_insertable_tag(std::string_view text) {

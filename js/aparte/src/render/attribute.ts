@@ -2,8 +2,8 @@ import type { Applied, Apply } from "./applied.js";
 import { isAllowedUrl, isKnownSource } from "./url.js";
 
 /** Attributes that cannot run anything; addresses go through `isAllowedUrl`. */
-const kAllowed = /^(alt|title|href|src|placeholder|value|label|role|lang|dir|aria-[a-z]+|data-[a-z][a-z0-9_-]*)$/;
-const kAddresses = ["href", "src"];
+const kAllowed =
+  /^(alt|dir|height|href|label|lang|placeholder|poster|role|sizes|src|title|width|aria-[a-z]+|data-[a-z][a-z0-9_-]*)$/;
 
 /** Sets one attribute of the target. */
 export const applyAttribute: Apply = (target, change, write) =>
@@ -12,9 +12,10 @@ export const applyAttribute: Apply = (target, change, write) =>
 /** Undefined when the attribute or its value is not allowed. */
 export function setAttribute(target: Element, name: string, value: string): Applied | undefined {
   if (!kAllowed.test(name)) return undefined;
-  if (kAddresses.includes(name) && !isAllowedUrl(value)) return undefined;
+  const isSource = name === "src" || name === "poster";
+  if ((isSource || name === "href") && !isAllowedUrl(value)) return undefined;
   const original = target.getAttribute(name);
-  if (name === "src" && !isKnownSource(value, original)) return undefined;
+  if (isSource && !isKnownSource(value, original)) return undefined;
   target.setAttribute(name, value);
   return {
     isIntact: () => target.isConnected && target.getAttribute(name) === value,
