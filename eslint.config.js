@@ -57,7 +57,7 @@ export default defineConfig(
   },
   {
     // A test file is a list of sentences; its outermost function is the list.
-    files: ["tests/**", "js/*/test/**", "**/*.test.*"],
+    files: ["tests/**", "js/*/test/**", "**/*.test.{mjs,ts}"],
     rules: { "max-lines-per-function": "off" },
   },
 );

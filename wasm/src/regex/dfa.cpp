@@ -45,9 +45,10 @@ class Determinizer {
 
   std::optional<Dfa> run() {
     row_of({{nfa_.start}, Beside::nothing});
-    for (std::size_t index = 0; index < keys_.size(); ++index) {
+    // Every row may bring new ones.
+    while (dfa_.rows.size() < keys_.size()) {
       if (keys_.size() > kMaxDfaRows) return {};
-      const Key key = keys_[index];
+      const Key key = keys_[dfa_.rows.size()];
       Dfa::Row row;
       std::array<Places, 4> reached;
       if (!key.first.empty()) {

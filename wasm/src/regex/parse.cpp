@@ -9,14 +9,20 @@ namespace {
 
 constexpr std::string_view kSpecial = "^$\\.*+?()[]{}|/";
 
+Node node_of(Node::Kind kind) {
+  Node node;
+  node.kind = kind;
+  return node;
+}
+
 Node node_of(Characters characters) {
-  Node node{.kind = Node::Kind::characters};
+  Node node = node_of(Node::Kind::characters);
   node.characters = std::move(characters);
   return node;
 }
 
 Node node_of(Assertion assertion) {
-  Node node{.kind = Node::Kind::assertion};
+  Node node = node_of(Node::Kind::assertion);
   node.assertion = assertion;
   return node;
 }
@@ -35,7 +41,7 @@ class Parser {
 
  private:
   Node choice() {
-    Node out{.kind = Node::Kind::choice};
+    Node out = node_of(Node::Kind::choice);
     if (++depth_ > kMaxPatternDepth) fail(Problem::too_deep);
     do {
       out.children.push_back(sequence());
@@ -45,7 +51,7 @@ class Parser {
   }
 
   Node sequence() {
-    Node out{.kind = Node::Kind::sequence};
+    Node out = node_of(Node::Kind::sequence);
     while (!fault_ && !is_done() && peek() != '|' && peek() != ')') out.children.push_back(repeated(term()));
     return out;
   }
@@ -82,7 +88,7 @@ class Parser {
 
   Node repeated(Node node) {
     const std::size_t at = at_;
-    Node out{.kind = Node::Kind::repeat};
+    Node out = node_of(Node::Kind::repeat);
     if (fault_ || !take_repeat(out)) return node;
     take('?');
     if (node.kind == Node::Kind::assertion) fail(Problem::nothing_to_repeat, at);

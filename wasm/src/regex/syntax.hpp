@@ -13,11 +13,11 @@ struct Node {
   static constexpr std::uint32_t kNoMost = ~0U;
 
   Kind kind = Kind::empty;
-  Characters characters{};
+  Characters characters;
   Assertion assertion = Assertion::start;
   std::uint32_t least = 0;  // of a repeat
   std::uint32_t most = kNoMost;
-  std::vector<Node> children{};
+  std::vector<Node> children;
 };
 
 std::expected<Node, Fault> parse(std::string_view pattern, bool any_case);
