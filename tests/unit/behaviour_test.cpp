@@ -21,7 +21,7 @@ class Shopper {
 
   Shopper& sees(double price) { return sends("view_item", {{{"item_id", "a"}, {"price", price}}}); }
   Shopper& sends(std::string_view name, const std::vector<json>& items = {}) {
-    visit_.send(json{{"name", name}, {"items", items}}.dump());
+    visit_.send(event_with(name, items));
     return *this;
   }
   Shopper& waits(std::int64_t ms) {

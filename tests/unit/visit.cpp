@@ -7,6 +7,10 @@
 using aparte::Error;
 using nlohmann::json;
 
+std::string event_with(std::string_view name, const std::vector<json>& items, const json& params) {
+  return json{{"name", name}, {"params", params}, {"items", items}}.dump();
+}
+
 Visit::Visit(const json& pack) : Visit(pack_bytes(pack)) {}
 
 Visit::Visit(std::vector<std::uint8_t> pack) {

@@ -5,8 +5,13 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "aparte/engine.hpp"
+
+// An event's JSON.
+std::string event_with(std::string_view name, const std::vector<nlohmann::json>& items,
+                       const nlohmann::json& params = nlohmann::json::object());
 
 class Visit {
  public:
