@@ -117,6 +117,16 @@ bool is_sound(const std::vector<std::uint8_t>& bytes) {
   return wire::VerifyPackBuffer(verifier);
 }
 
+// By FlatBuffers itself, as text; the call has another name since version 23.
+bool can_be_read(const flatbuffers::Parser& parser, const std::vector<std::uint8_t>& bytes) {
+  std::string text;
+#if FLATBUFFERS_VERSION_MAJOR >= 23
+  return flatbuffers::GenText(parser, bytes.data(), &text) == nullptr;
+#else
+  return flatbuffers::GenerateText(parser, bytes.data(), &text);
+#endif
+}
+
 }  // namespace
 
 TEST_CASE("the shapes that packs are checked by are those of pack.fbs", "[pack]") {
@@ -152,8 +162,7 @@ TEST_CASE("what FlatBuffers' own verifier refuses is refused, and what is accept
       REQUIRE(!opened);
       ++refused;
     } else if (opened) {
-      std::string text;
-      REQUIRE(flatbuffers::GenerateText(parser, bytes.data(), &text));
+      REQUIRE(can_be_read(parser, bytes));
       ++accepted;
     }
   }
