@@ -286,8 +286,11 @@ describe("the npm package", () => {
     mkdirSync(fresh);
     npm(["pack", "--pack-destination", fresh], join(checkout, "js/cli"));
     const { dependencies } = JSON.parse(readFileSync(join(checkout, "js/cli/package.json"), "utf8"));
+    // Another package of the repository may need another version of the same: then the one of the command line is its own.
+    const folders = ["js/cli/node_modules", "node_modules"].map((path) => join(checkout, path));
     for (const name of Object.keys(dependencies)) {
-      npm(["pack", "--ignore-scripts", "--pack-destination", fresh], join(checkout, "node_modules", name));
+      const place = folders.map((path) => join(path, name)).find(existsSync);
+      npm(["pack", "--ignore-scripts", "--pack-destination", fresh], place);
     }
     writeFileSync(join(fresh, "package.json"), '{"private": true}');
     const tarballs = readdirSync(fresh).filter((file) => file.endsWith(".tgz"));
