@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fromGrowthBook } from "../../js/cli/src/growthbook/condition.mjs";
+import { fromGrowthBook } from "./rules-condition.mjs";
 import { Studio } from "../../js/cli/src/studio.mjs";
 import { runtimeModule } from "../journeys/in-node.mjs";
 import { playJourney } from "../journeys/player.mjs";

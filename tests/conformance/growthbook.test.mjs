@@ -27,6 +27,16 @@ describe("conditions mean what they mean in GrowthBook", { skip }, () => {
   }
 });
 
+test("tests that become the same operator are all asked", async () => {
+  const condition = { id: { $in: [1, 2, 3], $inGroup: "group", $not: { $eq: 2 } } };
+  const groups = { group: [1, 2, 4] };
+  const cases = [1, 2, 3, 4].map((id) => [`id ${id}`, condition, { id }, id === 1, groups]);
+  assert.deepEqual(
+    (await runConditions(cases)).filter(({ passed }) => !passed),
+    [],
+  );
+});
+
 test("a case that is wrong fails", async () => {
   const [outcome] = await runConditions([["wrong", { age: { $gt: 5 } }, { age: 6 }, false]]);
   assert.equal(outcome.passed, false);

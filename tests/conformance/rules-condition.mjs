@@ -56,6 +56,7 @@ class Translator {
       return expected ? { $nin: [false, 0, "", null] } : { $in: [false, 0, ""], ...notList };
     if (!isOperators(expected)) return { $eq: expected };
     return Object.entries(expected)
+      .sort(([left], [right]) => Number(right === "$not") - Number(left === "$not"))
       .map(([operator, operand]) => this.#operator(operator, operand))
       .reduce(both, {});
   }
@@ -127,22 +128,11 @@ function isPattern(value) {
 }
 
 /**
- * Both tests; one operator can stand only once beside the others.
+ * Both tests. One operator can stand only once beside the others: then what there is becomes the opposite of its opposite.
  *
- * @param {Test} one @param {Test} other @returns {Test}
+ * @param {Test} one @param {Test} other has `$not` only where `one` has none @returns {Test}
  */
 function both(one, other) {
-  const out = { ...one };
-  for (const [operator, operand] of Object.entries(other)) {
-    let test = /** @type {Test} */ ({ [operator]: operand });
-    while (Object.keys(test)[0] !== undefined && /** @type {string} */ (Object.keys(test)[0]) in out) {
-      if (Object.keys(test)[0] === "$not") {
-        out.$not = { $not: both({ $not: out.$not }, { $nin: [] }) };
-        break;
-      }
-      test = { $not: { $not: test } };
-    }
-    Object.assign(out, test);
-  }
-  return out;
+  const isTaken = Object.keys(other).some((operator) => operator in one);
+  return isTaken ? { $not: { $not: one }, ...other } : { ...one, ...other };
 }
