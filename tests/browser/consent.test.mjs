@@ -208,17 +208,18 @@ describe("consent", () => {
       await visit(visitor.page, `${shop.origin}/confirmation/`);
       await call(visitor.page, "track", "note");
       await visitor.page.waitForTimeout(100);
-      assert.equal(shop.collector.reports.length, 1);
+      // The first one may come twice: a browser that was busy has lost the note that it left. The collector knows its id.
+      const outcomes = () => [...new Set(reports().map(({ outcome }) => outcome))];
+      assert.deepEqual(outcomes(), [0]);
       await leave();
-      await eventually(() => shop.collector.reports.length, 2);
-      const [first, second] = reports();
-      assert.deepEqual([first.outcome, second.outcome], [0, 2]);
-      assert.equal(first.id, second.id);
+      assert.deepEqual(await eventually(outcomes, [0, 2]), [0, 2]);
+      assert.equal(new Set(reports().map(({ id }) => id)).size, 1);
     });
 
     test("that the collector has is not sent again", async () => {
       await open("/full/");
-      await leave();
+      // As the page is put away, but stays to see the answer.
+      await visitor.page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide")));
       await eventually(() => shop.collector.reports.length, 1);
       await visitor.page.waitForTimeout(100);
       await visit(visitor.page, `${shop.origin}/full/`);
@@ -249,6 +250,8 @@ describe("consent", () => {
       await leave();
       await eventually(() => shop.collector.reports.length, 1);
       await visit(visitor.page, `${shop.origin}/full/`);
+      const noted = () => call(visitor.page, "ledger").then(({ length }) => length > 0);
+      assert.equal(await eventually(noted, true), true);
       const [entry] = await call(visitor.page, "ledger");
       assert.equal(entry.text, shop.collector.reports[0].text);
       assert.equal(entry.to, "/signals");

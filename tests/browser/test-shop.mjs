@@ -138,7 +138,7 @@ export function call(page, method, ...args) {
 export const textOf = (page, selector) => page.locator(selector).first().textContent();
 
 /** Waits until `check` gives what is expected; what it gave last. */
-export async function eventually(check, expected, timeoutMs = 3000) {
+export async function eventually(check, expected, timeoutMs = 10_000) {
   const untilMs = Date.now() + timeoutMs;
   for (;;) {
     const found = await check();
