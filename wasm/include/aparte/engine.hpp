@@ -18,7 +18,6 @@ namespace aparte {
 class Situation;
 class Inputs;
 
-constexpr double kMaxTimeMs = 253'402'300'799'999;              // the last millisecond of the year 9999
 constexpr std::int64_t kMaxProfileIdleMs = 395LL * 86'400'000;  // 13 months: an older profile is not restored
 
 // What a call answers stays valid until the next call. Times are milliseconds since 1970 UTC, 0 to kMaxTimeMs, else

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -17,6 +18,8 @@ namespace aparte {
 
 constexpr std::int64_t kSessionIdleMs =
     std::int64_t{30} * 60'000;  // GA4's default: a longer pause begins a new session
+
+constexpr double kMaxTimeMs = 253'402'300'799'999;  // the last millisecond of the year 9999
 
 constexpr std::uint32_t kMaxSnapshotBytes = 65'536;
 constexpr std::uint32_t kMaxItemBytes = 4'096;  // a larger item is not kept as the page's product
@@ -77,6 +80,27 @@ struct SignalState {
   ReportState report;
 };
 
+// What came in one step of a counter's window: a visit (by its number), a stretch of time (so many grains since 1970)
+// or a lifetime (0).
+struct Bucket {
+  double number = 0;
+  double value = 0;
+};
+
+class CounterState {
+ public:
+  // By rising number; none, and no memory taken, before the first event.
+  std::span<Bucket> buckets() { return {reinterpret_cast<Bucket*>(bytes_.data()), bytes_.size() / sizeof(Bucket)}; }
+  std::span<const Bucket> buckets() const {
+    return {reinterpret_cast<const Bucket*>(bytes_.data()), bytes_.size() / sizeof(Bucket)};
+  }
+  void add(double number);                                                     // a bucket's number, then its value
+  void keep(std::size_t buckets) { bytes_.resize(buckets * sizeof(Bucket)); }  // only the first ones
+
+ private:
+  Item bytes_;  // of Bucket: one kind of list for all that is kept takes half the code
+};
+
 // What belongs to a rule stands at the rule's index in the pack. Arrays of the greatest number there can be: no memory
 // to take.
 struct Profile {
@@ -84,7 +108,7 @@ struct Profile {
   std::int64_t first_seen_ms = 0;
   Session session;
   Segments segments{};
-  std::array<Item, kMaxCounters> counters;      // `counter` of snapshot.cddl, empty before the first event
+  std::array<CounterState, kMaxCounters> counters;
   std::array<Item, kMaxAffinities> affinities;  // {at_ms, weights} of snapshot.cddl, empty before the first event
   Cart cart;
   Purchases purchases;
@@ -110,10 +134,15 @@ Error apply_event(Profile& profile, const Event& event, std::int64_t now_ms);
 // A purchase whose transaction_id is known already: as if it had not come.
 bool is_repeated_purchase(const Profile& profile, const Event& event);
 
-// The counters that this event adds to.
-void count_event(Profile& profile, const wire::Pack& pack, const Event& event, std::int64_t now_ms);
+// The counters that this event adds to. In the full core their indexes are added to `changed`, each once, rising.
+void count_event(Profile& profile, const wire::Pack& pack, const Event& event, std::int64_t now_ms,
+                 std::vector<std::uint16_t>* changed = nullptr);
 // As a condition reads it (pack.fbs, Measure): missing for last_ms when none came. Sums are rounded like money.
 Value counter_value(const Profile& profile, const wire::Pack& pack, std::uint16_t counter, std::int64_t now_ms);
+// The first time after `now_ms` at which the value may be another one although no event came and no session began;
+// kNever when there is none. What is measured as time gone by changes at every moment. Full core only.
+constexpr std::int64_t kNever = INT64_MAX;
+std::int64_t counter_due_ms(const Profile& profile, const wire::Pack& pack, std::uint16_t counter, std::int64_t now_ms);
 
 // Weights decay by their half-life from the event's time on, in whatever order events come; what has faded below 2^-20
 // is forgotten. Of more than kMaxAffinityValues the least weight goes, of equal ones the greatest value by bytes.

@@ -1,10 +1,11 @@
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
 #include "aparte/profile.hpp"
+#include "base/cbor.hpp"
 #include "base/extent.hpp"
 #include "condition/condition.hpp"
-#include "profile/item_builder.hpp"
 
 namespace aparte {
 namespace {
@@ -68,78 +69,45 @@ Match match_event(const wire::Pack& pack, const wire::Counter& counter, const Ev
   return match;
 }
 
-// One bucket: [number, value].
-double number_of(const Value& bucket) { return (*bucket.elements().begin()).number(); }
-double value_of(const Value& bucket) { return (*++bucket.elements().begin()).number(); }
+// The window in numbers of buckets: what comes after `before`, up to the current one. A lifetime is the one bucket 0.
+struct Span {
+  Span(const wire::Counter& counter, std::uint64_t session, std::int64_t now_ms) {
+    const Window window = counter.window();
+    const bool is_one = window < Window::duration;
+    const std::uint64_t grain = is_one ? 1 : counter.grain_ms();
+    std::uint64_t at = session;
+    if (window == Window::lifetime) at = 0;
+    if (window == Window::duration) at = static_cast<std::uint64_t>(now_ms);
+    at /= grain;
+    current = static_cast<double>(at);
+    width = is_one ? 1 : counter.window_ms() / grain;
+    before = current - static_cast<double>(width);
+  }
 
-bool has_buckets(const wire::Counter& counter) { return counter.window() >= Window::duration; }
+  double current;
+  double before;
+  std::uint64_t width;
+};
 
-double current_bucket(const wire::Counter& counter, std::uint64_t session, std::int64_t now_ms) {
-  if (kIsFull && counter.window() == Window::visits) return static_cast<double>(session);
-  const std::uint64_t grains = static_cast<std::uint64_t>(now_ms) / counter.grain_ms();
-  return static_cast<double>(grains);
-}
-
-// Whether the window still holds the bucket: the current one is its last.
-bool is_in_window(const Value& bucket, const wire::Counter& counter, double current) {
-  const std::uint64_t grains = counter.window_ms() / counter.grain_ms();
-  return number_of(bucket) + static_cast<double>(grains) > current;
-}
-
-// Buckets in the window, then the current one. What lies in the future of a clock that was set back counts as now.
-void write_buckets(const Value& before, const wire::Counter& counter, double addition, double current,
-                   cbor::Writer& out) {
-  ItemBuilder buckets;
-  const auto add = [&buckets](double number, double value) {
-    cbor::Writer& writer = buckets.add();
-    writer.begin_array(2);
-    writer.number(number);
-    writer.number(value);
-  };
+// What left the window is dropped. What lies in the future of a clock that was set back counts as now.
+void add(CounterState& state, Measure measure, const Span& window, double addition) {
+  const std::span<Bucket> buckets = state.buckets();
+  if (kIsFull && !buckets.empty() && buckets.back().number == window.current) {
+    buckets.back().value = combine(measure, buckets.back().value, addition);
+    return;
+  }
   double now = kNothing;
-  for (const Value bucket : before.elements()) {
-    if (number_of(bucket) >= current) {
-      now = combine(counter.measure(), now, value_of(bucket));
-    } else if (is_in_window(bucket, counter, current)) {
-      add(number_of(bucket), value_of(bucket));
+  std::size_t kept = 0;
+  for (const Bucket& bucket : buckets) {
+    if (bucket.number >= window.current) {
+      now = combine(measure, now, bucket.value);
+    } else if (bucket.number > window.before) {
+      buckets[kept++] = bucket;
     }
   }
-  add(current, combine(counter.measure(), now, addition));
-  buckets.write_array(out);
-}
-
-double past_value(const Item& state, std::uint64_t session, Window window) {
-  const Value counter = view(state);
-  const Value value = counter.get("value");
-  const bool is_past = window == Window::session && counter.get("session").number() != static_cast<double>(session);
-  return is_past || (kIsFull && value.is_missing()) ? kNothing : value.number();
-}
-
-void write_value(Item& state, const wire::Counter& counter, double value, std::uint64_t session) {
-  Item next;
-  cbor::Writer writer(next);
-  const bool has_session = counter.window() == Window::session;
-  writer.begin_map(has_session ? 2 : 1);
-  if (has_session) {
-    writer.key("session");
-    writer.number(static_cast<double>(session));
-  }
-  writer.key("value");
-  writer.number(value);
-  state = std::move(next);
-}
-
-void add(Item& state, const wire::Counter& counter, double addition, std::uint64_t session, std::int64_t now_ms) {
-  if (!has_buckets(counter)) {
-    const double past = past_value(state, session, counter.window());
-    return write_value(state, counter, combine(counter.measure(), past, addition), session);
-  }
-  Item next;
-  cbor::Writer writer(next);
-  writer.begin_map(1);
-  writer.key("buckets");
-  write_buckets(view(state).get("buckets"), counter, addition, current_bucket(counter, session, now_ms), writer);
-  state = std::move(next);
+  state.keep(kept);
+  state.add(window.current);
+  state.add(combine(measure, now, addition));
 }
 
 // What one event adds; kNothing when it has no such value.
@@ -159,50 +127,79 @@ double addition_of(const wire::Counter& counter, const Match& match, const Event
   return match.values > 0 ? match.of_items : param.number();
 }
 
-// Whether the counter has begun; with an event that it counts since, it begins anew.
-bool begins(Item& state, const wire::Counter& counter, const Event& event, std::uint64_t session) {
-  if (is_text(counter.since(), event.name)) write_value(state, counter, 0, session);
-  return !state.empty();
+// Returns whether the counter changed.
+bool count(CounterState& state, const wire::Pack& pack, const wire::Counter& counter, const Event& event,
+           std::uint64_t session, std::int64_t now_ms) {
+  const bool begins_anew = kIsFull && is_text(counter.since(), event.name);
+  if (kIsFull && counter.since() != nullptr) {
+    if (begins_anew) {
+      state.keep(0);
+      state.add(0);
+      state.add(0);
+    }
+    if (state.buckets().empty()) return false;
+  }
+  if (!is_text(counter.event(), event.name)) return begins_anew;
+  const Match match = match_event(pack, counter, event);
+  if (!match.holds) return begins_anew;
+  const double addition = addition_of(counter, match, event, now_ms);
+  if (kIsFull && is_nothing(addition)) return begins_anew;
+  add(state, counter.measure(), Span(counter, session, now_ms), addition);
+  return true;
 }
 
-double total(const Profile& profile, const wire::Pack& pack, std::uint32_t index, std::int64_t now_ms) {
-  const wire::Counter& counter = *pack.counters()->Get(index);
-  const Item& state = profile.counters[index];
-  const std::uint64_t session = profile.session.number;
-  double value = past_value(state, session, counter.window());
-  for (const Value bucket : view(state).get("buckets").elements()) {
-    if (is_in_window(bucket, counter, current_bucket(counter, session, now_ms))) {
-      value = combine(counter.measure(), value, value_of(bucket));
-    }
+double total(const Profile& profile, const wire::Counter& counter, std::uint32_t index, std::int64_t now_ms) {
+  const Span window(counter, profile.session.number, now_ms);
+  double value = kNothing;
+  for (const Bucket& bucket : profile.counters[index].buckets()) {
+    if (bucket.number > window.before) value = combine(counter.measure(), value, bucket.value);
   }
   return value;
 }
 
 }  // namespace
 
-void count_event(Profile& profile, const wire::Pack& pack, const Event& event, std::int64_t now_ms) {
+void CounterState::add(double number) {
+  cbor::append(bytes_, {reinterpret_cast<const std::uint8_t*>(&number), sizeof number});
+}
+
+void count_event(Profile& profile, const wire::Pack& pack, const Event& event, std::int64_t now_ms,
+                 std::vector<std::uint16_t>* changed) {
   for (std::uint32_t index = 0; index < pack.counters()->size(); ++index) {
-    const wire::Counter& counter = *pack.counters()->Get(index);
-    Item& state = profile.counters[index];
-    if (kIsFull && counter.since() != nullptr && !begins(state, counter, event, profile.session.number)) continue;
-    if (!is_text(counter.event(), event.name)) continue;
-    const Match match = match_event(pack, counter, event);
-    if (!match.holds) continue;
-    const double addition = addition_of(counter, match, event, now_ms);
-    if (!kIsFull || !is_nothing(addition)) add(state, counter, addition, profile.session.number, now_ms);
+    const bool is_changed =
+        count(profile.counters[index], pack, *pack.counters()->Get(index), event, profile.session.number, now_ms);
+    if (kIsFull && is_changed && changed != nullptr) changed->push_back(static_cast<std::uint16_t>(index));
   }
 }
 
 Value counter_value(const Profile& profile, const wire::Pack& pack, std::uint16_t index, std::int64_t now_ms) {
   const wire::Counter& counter = *pack.counters()->Get(index);
   const Measure measure = counter.measure();
-  double value = total(profile, pack, index, now_ms);
+  double value = total(profile, counter, index, now_ms);
   const bool is_zero_without = measure <= Measure::sum && (!kIsFull || counter.since() == nullptr);
   if (is_nothing(value)) return is_zero_without ? Value::of(0.0) : Value();
-  if (kIsFull && measure == Measure::average) value /= total(profile, pack, index + 1U, now_ms);
+  if (kIsFull && measure == Measure::average) {
+    const std::uint32_t values = index + 1U;
+    value /= total(profile, *pack.counters()->Get(values), values, now_ms);
+  }
   if (!is_elapsed(measure)) return Value::of(rounded_money(value));
   const double age_ms = static_cast<double>(now_ms) - value;
   return Value::of(age_ms > 0 ? age_ms : 0);
+}
+
+std::int64_t counter_due_ms(const Profile& profile, const wire::Pack& pack, std::uint16_t index, std::int64_t now_ms) {
+  const wire::Counter& counter = *pack.counters()->Get(index);
+  const Span window(counter, profile.session.number, now_ms);
+  double first = std::numeric_limits<double>::infinity();
+  for (const Bucket& bucket : profile.counters[index].buckets()) {
+    if (bucket.number > window.before) first = std::min(first, bucket.number);
+  }
+  if (std::isinf(first)) return kNever;
+  if (is_elapsed(counter.measure())) return now_ms + 1;
+  if (counter.window() != Window::duration) return kNever;
+  const double leaves_ms = (first + static_cast<double>(window.width)) * static_cast<double>(counter.grain_ms());
+  // A snapshot may hold any number.
+  return leaves_ms <= kMaxTimeMs ? std::max(static_cast<std::int64_t>(leaves_ms), now_ms + 1) : kNever;
 }
 
 }  // namespace aparte

@@ -42,7 +42,7 @@ void forget(Profile& profile) {
   profile.session.last_ms = 0;
   profile.session.page_views = 0;
   profile.segments.fill(0);
-  for (Item& counter : profile.counters) counter.clear();
+  for (CounterState& counter : profile.counters) counter.keep(0);
   for (Item& affinity : profile.affinities) affinity.clear();
   profile.cart.items.clear();
   profile.cart.session = 0;

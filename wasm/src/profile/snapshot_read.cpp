@@ -9,7 +9,7 @@ namespace {
 
 constexpr char kShape[] =
     "{pack:t0-40,unit:x16,first_seen_ms:u,session:{number:u,start_ms:u,last_ms:u,page_views:u,?page:p,?item:o},"
-    "segments:[0-1024t1-40],counters:*512-16{?session:u,?value:n,?buckets:[0-96[2-2n]]},"
+    "segments:[0-1024t1-40],counters:*512-16[0-512n],"
     "affinities:*16-40{at_ms:u,weights:*32-64n},cart:{items:[0-50o],?changed_ms:u,?session:u},"
     "purchases:{count:u,value:n,?last_ms:u,ids:[0-16t0-512]},attributes:*64-40v,experiments:*128-40t1-40,"
     "signal:{days:[0-8u],?task:t1-40,?report:{id:x16,day:u,task:t1-40,arm:t1-40,outcome:u,session:u}}}";
@@ -37,7 +37,10 @@ class SnapshotReader {
       if (index != kNone) profile_.segments[index] = 1;
     }
     for (std::uint32_t index = 0; index < pack_.counters()->size(); ++index) {
-      copy(root.get("counters").get(CounterKey(*pack_.counters()->Get(index)).text()), profile_.counters[index]);
+      const CounterKey key(*pack_.counters()->Get(index));
+      for (const Value number : root.get("counters").get(key.text()).elements()) {
+        profile_.counters[index].add(number.number());
+      }
     }
     for (std::uint32_t index = 0; index < pack_.affinities()->size(); ++index) {
       copy(root.get("affinities").get(text_of(pack_.affinities()->Get(index)->dimension())),

@@ -90,10 +90,14 @@ class SnapshotWriter {
   void write_counters() {
     ItemBuilder counters;
     for (std::uint32_t index = 0; index < pack_.counters()->size(); ++index) {
-      if (profile_.counters[index].empty()) continue;
+      const CounterState& counter = profile_.counters[index];
       cbor::Writer& writer = counters.add();
       writer.key(CounterKey(*pack_.counters()->Get(index)).text());
-      writer.value(view(profile_.counters[index]));
+      writer.begin_array(2 * static_cast<std::uint32_t>(counter.buckets().size()));
+      for (const Bucket& bucket : counter.buckets()) {
+        writer.number(bucket.number);
+        writer.number(bucket.value);
+      }
     }
     map("counters", counters);
   }
