@@ -32,6 +32,20 @@ describe("the schema for editors", () => {
     assert.ok(fits(parse(example)), ajv.errorsText(fits.errors));
   });
 
+  it("accepts sequences and different values as the reference writes them", () => {
+    const sequence = { $sequence: ["view_item", { event: "add_to_cart", where: { item_category: "shoes" } }] };
+    assert.ok(when({ ...sequence, within: "30m", same: "item_id" }));
+    assert.ok(when({ ...sequence, $gte: 2 }));
+    assert.ok(fitsWith("metrics", { m: { ...sequence, within: "30m" } }));
+    assert.ok(when({ $distinct: { event: "view_item", of: "item_id", within: "visit:3" }, $gte: 3 }));
+    assert.ok(!when({ $sequence: ["view_item"] }));
+    assert.ok(!when({ ...sequence, within: "session" }));
+    assert.ok(!when({ "page.type": "home", within: "30m" }));
+    assert.ok(!when({ $distinct: { event: "view_item" }, $gte: 3 }));
+    assert.ok(!fitsWith("metrics", { m: { ...sequence, $count: "view_item" } }));
+    assert.ok(!fitsWith("metrics", { m: { within: "30m" } }));
+  });
+
   it("knows every path of the reference", async () => {
     const reference = await read("README.md");
     const table = reference.slice(reference.indexOf("### Paths"), reference.indexOf("### Operators"));

@@ -91,3 +91,40 @@ TEST_CASE("never since begins with each of the events that it is since", "[behav
   CHECK_FALSE(counting.sends("purchase").sees(1).is_in());
   CHECK(counting.sees(1).is_in());
 }
+
+TEST_CASE("different values are counted, of what the condition holds for", "[behaviour]") {
+  Shopper shopper(
+      R"({ "$distinct": { "event": "view_item", "of": "item_id", "where": { "item_category": "shoes" } }, "$gte": 2 })");
+  const json derby = {{"item_id", "derby"}, {"item_category", "shoes"}};
+  const json clogs = {{"item_id", "clogs"}, {"item_category", "shoes"}};
+  const json bag = {{"item_id", "bag"}, {"item_category", "bags"}};
+  CHECK_FALSE(shopper.sends("view_item", {derby}).sends("view_item", {derby, bag}).is_in());
+  CHECK(shopper.sends("view_item", {clogs}).is_in());
+}
+
+TEST_CASE("a sequence holds once it happened, other events may come between", "[behaviour]") {
+  Shopper shopper(
+      R"({ "$sequence": ["view_item", { "event": "add_to_cart", "where": { "item_category": "shoes" } }],
+           "within": "30m", "same": "item_id" })");
+  const json derby = {{"item_id", "derby"}, {"item_category", "shoes"}};
+  const json bag = {{"item_id", "bag"}, {"item_category", "bags"}};
+  CHECK_FALSE(shopper.sends("view_item", {derby}).sends("view_item", {bag}).sends("add_to_cart", {bag}).is_in());
+  CHECK(shopper.sends("add_to_cart", {derby}).is_in());
+  CHECK(shopper.waits(400 * 24 * kHourMs).is_in());
+}
+
+TEST_CASE("a sequence can be asked how often it happened, by its name too", "[behaviour]") {
+  Shopper shopper(R"({ "$sequence": ["view_item", "purchase"], "$lt": 2 })");
+  CHECK(shopper.is_in());
+  CHECK(shopper.sees(5).sends("purchase").sees(5).is_in());
+  CHECK_FALSE(shopper.sends("purchase").is_in());
+  const Compiled compiled = compile_rules(R"({
+    "metrics": { "rounds": { "$sequence": ["view_item", "purchase"], "within": "7d" } },
+    "segments": { "s": { "when": { "metric.rounds": { "$gte": 1 } } } } })");
+  REQUIRE(compiled.ok());
+  Visit visit(compiled.pack);
+  visit.consent("full");
+  visit.send(event_with("view_item", {}));
+  visit.send(event_with("purchase", {}));
+  CHECK_FALSE(visit.view_page()["segments"].empty());
+}

@@ -1,9 +1,8 @@
 // Counters as they are kept: steps of their window, when what they say changes, and which an event changes.
 #include "aparte/profile.hpp"
 #include "catch.hpp"
-#include "json_cbor.hpp"
+#include "counting.hpp"
 #include "sample_pack.hpp"
-#include "visit.hpp"
 
 using namespace aparte;
 using nlohmann::json;
@@ -19,45 +18,18 @@ json hours(int key, std::string_view event, int count) {
       {"key", key}, {"event", event}, {"window", "duration"}, {"window_ms", count * kHourMs}, {"grain_ms", kHourMs}};
 }
 
-// Counters without an engine around them.
-class Counting {
- public:
-  explicit Counting(const json& counters) : pack_(open(counters)) {}
-
-  std::vector<std::uint16_t> send(std::string_view name) {
-    const std::vector<std::uint8_t> message = cbor_of_json(json{{"name", name}, {"items", {{{"price", 5}}}}}.dump());
-    Event event;
-    REQUIRE(int(read_event(message, event).error) == int(Error::none));
-    std::vector<std::uint16_t> changed;
-    count_event(profile, pack_.root(), event, now_ms, &changed);
-    return changed;
-  }
-  Value value(std::uint16_t counter = 0) const { return counter_value(profile, pack_.root(), counter, now_ms); }
-  std::int64_t due_ms(std::uint16_t counter = 0) const {
-    return counter_due_ms(profile, pack_.root(), counter, now_ms);
-  }
-
-  Profile profile;
-  std::int64_t now_ms = kStartMs;
-
- private:
-  static Pack open(const json& counters) {
-    json pack = bare_pack();
-    pack["counters"] = counters;
-    Result<Pack> opened = Pack::open(pack_bytes(pack));
-    REQUIRE(opened.has_value());
-    return std::move(*opened);
-  }
-
-  Pack pack_;
-};
+Counting counting_of(const json& counters) {
+  json pack = bare_pack();
+  pack["counters"] = counters;
+  return Counting(open_pack(pack));
+}
 
 using Indexes = std::vector<std::uint16_t>;
 
 }  // namespace
 
 TEST_CASE("an event names the counters that it changes, once each and rising", "[counter]") {
-  Counting counting(
+  Counting counting = counting_of(
       json::array({{{"key", 1}, {"event", "search"}, {"window", "lifetime"}},
                    {{"key", 2}, {"event", "view_item"}, {"window", "session"}},
                    hours(3, "search", 2),
@@ -70,7 +42,7 @@ TEST_CASE("an event names the counters that it changes, once each and rising", "
 }
 
 TEST_CASE("what a window says changes when its oldest step leaves it", "[counter]") {
-  Counting counting(json::array({hours(1, "search", 3)}));
+  Counting counting = counting_of(json::array({hours(1, "search", 3)}));
   CHECK(counting.due_ms() == kNever);
   counting.now_ms += 59 * kMinuteMs;
   counting.send("search");
@@ -91,9 +63,8 @@ TEST_CASE("what a window says changes when its oldest step leaves it", "[counter
 
 TEST_CASE("time alone changes no count of a visit, of the last visits or of a lifetime", "[counter]") {
   for (const char* window : {"session", "lifetime", "visits"}) {
-    Counting counting(
+    Counting counting = counting_of(
         json::array({{{"key", 1}, {"event", "search"}, {"window", window}, {"window_ms", 2}, {"grain_ms", 1}}}));
-    counting.profile.session.number = 1;
     counting.send("search");
     counting.now_ms += 400 * 24 * kHourMs;
     CHECK(counting.value().number() == 1);
@@ -103,7 +74,8 @@ TEST_CASE("time alone changes no count of a visit, of the last visits or of a li
 
 TEST_CASE("the time that has gone by changes at every moment, once there is one", "[counter]") {
   for (const char* measure : {"last_ms", "first_ms"}) {
-    Counting counting(json::array({{{"key", 1}, {"event", "search"}, {"measure", measure}, {"window", "lifetime"}}}));
+    Counting counting =
+        counting_of(json::array({{{"key", 1}, {"event", "search"}, {"measure", measure}, {"window", "lifetime"}}}));
     CHECK(counting.due_ms() == kNever);
     counting.send("search");
     CHECK(counting.due_ms() == counting.now_ms + 1);
@@ -111,7 +83,7 @@ TEST_CASE("the time that has gone by changes at every moment, once there is one"
 }
 
 TEST_CASE("what came in the future of a clock that was set back counts as now", "[counter]") {
-  Counting counting(json::array({hours(1, "search", 3)}));
+  Counting counting = counting_of(json::array({hours(1, "search", 3)}));
   counting.send("search");
   counting.now_ms -= 48 * kHourMs;
   CHECK(counting.value().number() == 1);
@@ -123,13 +95,12 @@ TEST_CASE("what came in the future of a clock that was set back counts as now", 
 }
 
 TEST_CASE("a counter holds one step for each that its window has, however long the history", "[counter]") {
-  Counting counting(json::array({hours(1, "search", 96),
-                                 {{"key", 2}, {"event", "search"}, {"window", "session"}},
-                                 {{"key", 3}, {"event", "search"}, {"window", "lifetime"}}}));
+  Counting counting = counting_of(json::array({hours(1, "search", 96),
+                                               {{"key", 2}, {"event", "search"}, {"window", "session"}},
+                                               {{"key", 3}, {"event", "search"}, {"window", "lifetime"}}}));
   for (int minute = 0; minute < 20'000; ++minute) {
-    counting.profile.session.number = static_cast<std::uint64_t>(minute / 100) + 1;
     counting.send("search");
-    counting.now_ms += kMinuteMs;
+    counting.now_ms += minute % 100 == 0 ? kHourMs : kMinuteMs;
   }
   CHECK(counting.profile.counters[0].buckets().size() == 96);
   CHECK(counting.profile.counters[1].buckets().size() == 1);

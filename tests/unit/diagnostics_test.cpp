@@ -145,6 +145,23 @@ TEST_CASE("behaviour is checked: event, window, test, and what stands beside it"
   CHECK(of_segment(R"({ "$never": { "event": "newsletter_signup", "where": { "page.type": "home" } } })").empty());
 }
 
+TEST_CASE("a sequence has two to eight steps, and beside them a time, a field and tests") {
+  CHECK(of_segment(R"({ "$sequence": ["view_item", "purchase"] })").empty());
+  CHECK(of_segment(R"({ "$sequence": ["view_item", { "event": "purchase" }], "within": "lifetime", "$gte": 2 })")
+            .empty());
+  CHECK(of_segment(R"({ "$sequence": "view_item" })") == Codes{"wrong_kind"});
+  CHECK(of_segment(R"({ "$sequence": ["view_item"] })") == Codes{"out_of_range"});
+  CHECK(of_segment(R"({ "$sequence": ["view_item", {}] })") == Codes{"missing_key"});
+  CHECK(of_segment(R"({ "$sequence": ["view_item", { "event": "purchase", "within": "7d" }] })") ==
+        Codes{"unknown_key"});
+  CHECK(of_segment(R"({ "$sequence": ["view_item", "purchase"], "within": "session" })") == Codes{"bad_value"});
+  CHECK(of_segment(R"({ "$sequence": ["view_item", "purchase"], "same": 3 })") == Codes{"wrong_kind"});
+  CHECK(of_segment(R"({ "$sequence": ["view_item", "purchase"], "of": "price" })") == Codes{"misplaced_operator"});
+  CHECK(of_segment(R"({ "$count": "view_item", "within": "7d", "$gte": 1 })") == Codes{"misplaced_operator"});
+  CHECK(of_segment(R"({ "$distinct": "view_item", "$gte": 1 })") == Codes{"missing_key"});
+  CHECK(of_segment(R"({ "$distinct": { "event": "view_item", "of": "item_id" }, "$gte": 0 })") == Codes{"always_true"});
+}
+
 TEST_CASE("a circle of segments is shown") {
   const Compiled compiled = compile_rules(R"({ "segments": {
     "a": { "when": { "segment.b": true } }, "b": { "when": { "$or": [{ "segment.c": true }] } }, "c": { "when": { "segment.a": false } } } })");

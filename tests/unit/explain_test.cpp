@@ -159,3 +159,23 @@ TEST_CASE("what is not known is said so, in good French whatever the gender") {
         json{"on ne connaît pas la source de la visite (utm_source), «\u00a0letter\u00a0» demandé",
              "on ne connaît pas le produit de la page (prix), au moins 5 demandé"});
 }
+
+TEST_CASE("different values and sequences are called by words") {
+  Visitor values =
+      with_segment(R"({ "$distinct": { "event": "view_item", "of": "item_brand", "within": "7d" }, "$gte": 2 })");
+  values.view_home();
+  CHECK(values.segment()["sentences"][0] ==
+        "the number of different values (brand) among the products viewed in 7 days is 0, at least 2 was asked");
+  CHECK(values.segment(Language::french)["sentences"][0] ==
+        "le nombre de valeurs différentes (marque) parmi les produits vus sur 7 jours vaut 0, au moins 2 demandé");
+  Visitor steps = with_segment(
+      R"({ "$sequence": ["view_item", { "event": "add_to_cart", "where": { "item_category": "shoes" } }],
+           "within": "30m", "same": "item_name" })");
+  steps.view_home();
+  CHECK(steps.segment()["sentences"][0] ==
+        "the number of sequences “products viewed → additions to the cart (category = shoes)” of one value (name) "
+        "within 30 minutes is 0, at least 1 was asked");
+  CHECK(steps.segment(Language::french)["sentences"][0] ==
+        "le nombre de suites « produits vus → ajouts au panier (catégorie = shoes) » de même valeur (nom) en "
+        "30 minutes vaut 0, au moins 1 demandé");
+}

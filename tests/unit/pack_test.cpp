@@ -143,6 +143,29 @@ TEST_CASE("an average is followed by its count, and what is counted since an eve
   CHECK(fault_of(pack_bytes(pack)) == Failure{});
 }
 
+TEST_CASE("a sequence has two to eight steps in all the time, each with a filter on the event", "[pack]") {
+  json pack = sample_pack();
+  json& counter = pack["counters"][0];
+  counter["measure"] = "sequence";
+  CHECK(fault_of(pack_bytes(pack)) == in(Section::counters, 0, Error::pack_limit));
+  counter["steps"] = {{{"event", "view_item"}, {"filter", 0}}, {{"event", "purchase"}}};
+  CHECK(fault_of(pack_bytes(pack)) == in(Section::counters, 0, Error::pack_limit));
+  counter["window"] = "lifetime";
+  CHECK(fault_of(pack_bytes(pack)) == Failure{});
+  counter["window_ms"] = 401ULL * 86'400'000;
+  CHECK(fault_of(pack_bytes(pack)) == in(Section::counters, 0, Error::pack_number));
+  counter["window_ms"] = 0;
+  counter["steps"][0]["filter"] = 4;
+  CHECK(fault_of(pack_bytes(pack)) == in(Section::counters, 0, Error::pack_scope));
+  counter["steps"][0]["filter"] = 7;
+  CHECK(fault_of(pack_bytes(pack)) == in(Section::counters, 0, Error::pack_reference));
+  for (const std::size_t steps : {std::size_t{1}, std::size_t{9}}) {
+    counter["steps"] = std::vector<json>(steps, {{"event", "view_item"}});
+    CHECK(fault_of(pack_bytes(pack)) == in(Section::counters, 0, Error::pack_limit));
+  }
+  CHECK(fault_with("/counters/0/measure", "distinct") == in(Section::counters, 0, Error::pack_limit));
+}
+
 TEST_CASE("a filter reads the event alone, everything else reads no event", "[pack]") {
   CHECK(fault_with("/counters/0/filter", 4) == in(Section::counters, 0, Error::pack_scope));
   CHECK(fault_with("/segments/0/condition", 0) == in(Section::segments, 0, Error::pack_scope));

@@ -46,9 +46,12 @@ constexpr std::uint32_t kMaxElementDepth = 4;
 constexpr std::uint32_t kMaxCells = 8;
 constexpr std::uint32_t kMaxEventWeights = 32;
 constexpr std::uint32_t kMaxRuleNameBytes = 40;
-constexpr std::uint32_t kMaxRuleTextBytes = 2'048;           // every other text
-constexpr std::uint32_t kMaxCounterBuckets = 96;             // window_ms / grain_ms
-constexpr std::uint64_t kMaxWindowMs = 400ULL * 86'400'000;  // 400 days: longer than a profile lives
+constexpr std::uint32_t kMaxRuleTextBytes = 2'048;                // every other text
+constexpr std::uint32_t kMaxCounterBuckets = 96;                  // window_ms / grain_ms
+constexpr std::uint32_t kMaxDistinctValues = kMaxCounterBuckets;  // of one counter
+constexpr std::uint32_t kMaxSteps = 8;                            // of one sequence
+constexpr std::uint32_t kMaxSequenceKeys = 16;                    // begun and not completed, of one sequence
+constexpr std::uint64_t kMaxWindowMs = 400ULL * 86'400'000;       // 400 days: longer than a profile lives
 constexpr std::uint64_t kMaxHalfLifeMs = 10 * kMaxWindowMs;
 constexpr std::uint32_t kWeightSum = 10'000;  // of an experiment's variants; also the greatest `traffic`
 

@@ -3,7 +3,8 @@
 // full. A pack that needs more than the small core has is refused by it: Error::pack_needs_full.
 //
 // Only in the full core: regular expressions and texts in any case (wire::Op::match), versions (wire::Op::version_eq
-// and the like); of counters the measures after last_ms, the window of visits, and `since`.
+// and the like); of counters the measures after last_ms (sequences with their steps among them), the window of visits,
+// `since`, and the list of those that an event changed.
 #pragma once
 
 namespace aparte {

@@ -15,15 +15,17 @@ struct Behaviour {
   std::array<std::string_view, 5> keys;  // what may stand inside; empty ones count for nothing
 };
 
-constexpr std::array<Behaviour, 8> kBehaviours{{
+constexpr std::array<Behaviour, 10> kBehaviours{{
     {"$count", wire::Measure::count, {"event", "where", "within", "since"}},
     {"$sum", wire::Measure::sum, {"event", "of", "where", "within", "since"}},
     {"$average", wire::Measure::average, {"event", "of", "where", "within"}},
     {"$min", wire::Measure::min, {"event", "of", "where", "within"}},
     {"$max", wire::Measure::max, {"event", "of", "where", "within"}},
+    {"$distinct", wire::Measure::distinct, {"event", "of", "where", "within"}},
     {"$first", wire::Measure::first_ms, {"event", "where"}},
     {"$last", wire::Measure::last_ms, {"event", "where"}},
     {"$never", wire::Measure::count, {"event", "where", "within", "since"}},
+    {"$sequence", wire::Measure::sequence, {}},  // sequence.cpp
 }};
 
 // How many of the last visits; 0 for what is no such window.
@@ -68,15 +70,6 @@ void set_since(const Json& json, Counter& counter, Context& context) {
   counter.since = context.shape.event_name(*since, anchor::kBehaviour);
 }
 
-// "purchase" is short for {"event": "purchase"}.
-Json whole_form(const Json& json) {
-  Json out;
-  out.kind = Kind::object;
-  out.place = json.place;
-  out.members.push_back({"event", json.place, json});
-  return out;
-}
-
 // The name of the counter across packs. Nothing in it depends on the rest of the rules.
 std::uint64_t key_of(const Counter& counter, const Expression& filter, const Pool& pool) {
   std::string text = counter.event + '\n' + canonical_text(filter, pool) + '\n';
@@ -90,16 +83,30 @@ bool has_field(wire::Measure measure) { return measure == wire::Measure::sum || 
 
 }  // namespace
 
+Json event_alone(const Json& json) {
+  Json out;
+  out.kind = Kind::object;
+  out.place = json.place;
+  out.members.push_back({"event", json.place, json});
+  return out;
+}
+
 bool is_elapsed(std::string_view key) { return key == "$first" || key == "$last"; }
 
 bool is_behaviour(std::string_view key) {
   return std::ranges::find(kBehaviours, key, &Behaviour::key) != kBehaviours.end();
 }
 
+std::vector<std::string_view> behaviour_names() {
+  std::vector<std::string_view> out(kBehaviours.size());
+  std::ranges::transform(kBehaviours, out.begin(), &Behaviour::key);
+  return out;
+}
+
 std::optional<std::uint16_t> compile_behaviour(const Member& behaviour, std::string_view label, Context& context) {
   const auto& entry = *std::ranges::find(kBehaviours, std::string_view(behaviour.key), &Behaviour::key);
   const auto end = std::ranges::find(entry.keys, std::string_view());
-  const Json written = whole_form(behaviour.value);
+  const Json written = event_alone(behaviour.value);
   const Json& json = behaviour.value.is(Kind::text) ? written : behaviour.value;
   if (!context.shape.has_only(json, {entry.keys.begin(), end}, {behaviour.key, anchor::kBehaviour})) return {};
 

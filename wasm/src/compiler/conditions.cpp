@@ -21,15 +21,18 @@ constexpr std::array<Logic, 4> kLogic{{{"$and", Op::all}, {"$or", Op::any}, {"$n
 std::vector<std::string_view> openers(Scope scope) {
   std::vector<std::string_view> out(kLogic.size());
   std::ranges::transform(kLogic, out.begin(), &Logic::key);
-  if (scope == Scope::rules)
-    out.insert(out.end(), {"$count", "$sum", "$average", "$min", "$max", "$first", "$last", "$never"});
+  if (scope == Scope::rules) std::ranges::copy(behaviour_names(), std::back_inserter(out));
   return out;
 }
 
-// {"$count":{...}}, for explanations.
-std::string written(const Member& behaviour) {
+// {"$count":{...}}, for explanations; of a sequence, with what stands beside its steps.
+std::string written(const Json& json, const Member& behaviour) {
   JsonWriter writer;
-  writer.begin_object().key(behaviour.key).json(behaviour.value).end_object();
+  writer.begin_object().key(behaviour.key).json(behaviour.value);
+  for (const Member& member : json.members) {
+    if (is_sequence(behaviour.key) && belongs_to_sequence(member.key)) writer.key(member.key).json(member.value);
+  }
+  writer.end_object();
   return writer.take();
 }
 
@@ -82,23 +85,19 @@ class ConditionCompiler {
 
   // {"$count": {...}, "$gte": 3}: the other members are the test on its number.
   Expression of_behaviour(const Json& json, const Member& behaviour) {
-    std::vector<const Member*> tests;
-    for (const Member& member : json.members) {
-      if (&member == &behaviour) continue;
-      // `$not` may negate the test: {"$count": {...}, "$not": {"$gte": 3}}.
-      const bool joins = is_logic(member.key) && member.key != "$not";
-      if (member.key.starts_with('$') && !is_behaviour(member.key) && !joins) {
-        tests.push_back(&member);
-      } else {
-        stands_alone(member, behaviour);
-      }
-    }
-    const auto counter = compile_behaviour(behaviour, written(behaviour), context_);
+    const std::vector<const Member*> tests = tests_on(json, behaviour);
+    const auto counter = is_sequence(behaviour.key)
+                             ? compile_sequence(json, behaviour, written(json, behaviour), context_)
+                             : compile_behaviour(behaviour, written(json, behaviour), context_);
     if (!counter) return {};
     const bool elapsed = is_elapsed(behaviour.key);
     const Path path{context_.pool.input({wire::Field::counter, *counter, {}}),
                     elapsed ? FieldType::elapsed : FieldType::number, field_entry(wire::Field::counter)};
-    if (behaviour.key == "$never") return never(path, behaviour, tests);
+    if (behaviour.key == "$never") {
+      for (const Member* test : tests) stands_alone(*test, behaviour);
+      return compared(Op::eq, 0, path, behaviour);
+    }
+    if (tests.empty() && is_sequence(behaviour.key)) return compared(Op::gte, 1, path, behaviour);
     if (tests.empty()) {
       const std::string_view example = elapsed ? "\"$within\": \"7d\"" : "\"$gte\": 3";
       context_.diagnostics.report(Code::missing_test, behaviour.key_place,
@@ -108,11 +107,27 @@ class ConditionCompiler {
     return compile_operators(tests, path, behaviour.key, json.place, context_);
   }
 
-  Expression never(const Path& path, const Member& behaviour, std::span<const Member* const> tests) {
-    for (const Member* test : tests) stands_alone(*test, behaviour);
-    std::vector<std::uint8_t> zero;
-    cbor::Writer(zero).number(0);
-    return {Op::eq, path.input, context_.pool.value(std::move(zero)), {}, nullptr, behaviour.key_place, behaviour.key};
+  // What stands beside a behaviour; what cannot stand there is reported.
+  std::vector<const Member*> tests_on(const Json& json, const Member& behaviour) {
+    std::vector<const Member*> tests;
+    for (const Member& member : json.members) {
+      if (&member == &behaviour || (is_sequence(behaviour.key) && belongs_to_sequence(member.key))) continue;
+      // `$not` may negate the test: {"$count": {...}, "$not": {"$gte": 3}}.
+      const bool joins = is_logic(member.key) && member.key != "$not";
+      if (member.key.starts_with('$') && !is_behaviour(member.key) && !joins) {
+        tests.push_back(&member);
+      } else {
+        stands_alone(member, behaviour);
+      }
+    }
+    return tests;
+  }
+
+  // What a behaviour asks of its number when no test is written.
+  Expression compared(Op op, double number, const Path& path, const Member& behaviour) {
+    std::vector<std::uint8_t> literal;
+    cbor::Writer(literal).number(number);
+    return {op, path.input, context_.pool.value(std::move(literal)), {}, nullptr, behaviour.key_place, behaviour.key};
   }
 
   void stands_alone(const Member& member, const Member& behaviour) {

@@ -26,6 +26,17 @@ Expression compile_operators(std::span<const Member* const> members, const Path&
 // {"event", "of", "where", "within", "since"} after $count and the like: its counter. Nothing after an error.
 std::optional<std::uint16_t> compile_behaviour(const Member& behaviour, std::string_view label, Context& context);
 bool is_behaviour(std::string_view key);
+std::vector<std::string_view> behaviour_names();
+// "purchase" is short for {"event": "purchase"}.
+Json event_alone(const Json& json);
+
+// {"$sequence": [...], "within", "same"}: its counter. Nothing after an error.
+std::optional<std::uint16_t> compile_sequence(const Json& json, const Member& behaviour, std::string_view label,
+                                              Context& context);
+bool is_sequence(std::string_view key);
+// What stands beside the steps and says more of the sequence.
+bool belongs_to_sequence(std::string_view key);
+
 // What it gives is a time that has gone by.
 bool is_elapsed(std::string_view key);
 

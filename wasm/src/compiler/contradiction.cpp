@@ -44,7 +44,8 @@ bool is_number(const Expression& leaf) { return leaf.literal != nullptr && leaf.
 Bounds natural_bounds(const Expression& leaf, const Pool& pool) {
   const Input& input = pool.inputs()[leaf.input];
   if (input.field == wire::Field::counter) {
-    const bool counts = pool.counters()[input.index].measure == wire::Measure::count;
+    const wire::Measure measure = pool.counters()[input.index].measure;
+    const bool counts = measure == wire::Measure::count || measure >= wire::Measure::distinct;
     return counts ? Bounds{.least = 0} : Bounds{};
   }
   const FieldEntry* entry = field_entry(input.field);

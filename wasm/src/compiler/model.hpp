@@ -24,6 +24,10 @@ struct Input {
 };
 
 // Conditions are indexes into Pool's nodes, which is upside down: see Pool::final_node.
+struct Step {
+  std::string event;
+  std::uint16_t filter = kNone;
+};
 struct Counter {
   std::uint64_t key = 0;
   std::string label;
@@ -35,6 +39,8 @@ struct Counter {
   std::uint64_t window_ms = 0;
   std::uint64_t grain_ms = 0;
   std::string since;
+  std::vector<Step> steps;
+  std::string same;
 };
 
 struct EventWeight {

@@ -95,8 +95,11 @@ class Writer {
     const auto event = text(each.event);
     const auto of = optional_text(each.of);
     const auto since = optional_text(each.since);
+    const auto steps = optional_list(each.steps, [this](const Step& step) {
+      return wire::CreateStep(builder_, text(step.event), pool_.final_node(step.filter));
+    });
     return wire::CreateCounter(builder_, each.key, label, event, pool_.final_node(each.filter), each.measure, of,
-                               each.window, each.window_ms, each.grain_ms, since);
+                               each.window, each.window_ms, each.grain_ms, since, steps, optional_text(each.same));
   }
 
   Offset<wire::Affinity> affinity(const Affinity& each) {

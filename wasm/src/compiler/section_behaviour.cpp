@@ -38,18 +38,25 @@ Metric compile_metric(const Declaration& declaration, Context& context) {
   const Json& json = *declaration.value;
   if (!context.shape.is(json, Kind::object, {declaration.name, anchor::kMetrics})) return {};
   const auto known = [](const Member& member) { return is_behaviour(member.key) && member.key != "$never"; };
-  if (json.members.size() != 1 || !known(json.members.front())) {
-    context.diagnostics.report(Code::wrong_kind, declaration.place,
-                               {declaration.name,
-                                {"une seule de ces mesures : $count, $sum, $average, $min, $max, $first, $last",
-                                 "exactly one of $count, $sum, $average, $min, $max, $first, $last"},
-                                {"autre chose", "anything else"},
-                                anchor::kMetrics});
+  const auto behaviour = std::ranges::find_if(json.members, known);
+  const bool has_sequence = behaviour != json.members.end() && is_sequence(behaviour->key);
+  const auto belongs = [&](const Member& member) {
+    return &member == &*behaviour || (has_sequence && belongs_to_sequence(member.key));
+  };
+  if (behaviour == json.members.end() || !std::ranges::all_of(json.members, belongs)) {
+    context.diagnostics.report(
+        Code::wrong_kind, declaration.place,
+        {declaration.name,
+         {"une seule de ces mesures : $count, $sum, $average, $min, $max, $distinct, $first, $last, $sequence",
+          "exactly one of $count, $sum, $average, $min, $max, $distinct, $first, $last, $sequence"},
+         {"autre chose", "anything else"},
+         anchor::kMetrics});
     return {};
   }
-  const Member& behaviour = json.members.front();
-  const auto counter = compile_behaviour(behaviour, "metric." + std::string(declaration.name), context);
-  return {counter.value_or(kNone), is_elapsed(behaviour.key)};
+  const std::string label = "metric." + std::string(declaration.name);
+  const auto counter =
+      has_sequence ? compile_sequence(json, *behaviour, label, context) : compile_behaviour(*behaviour, label, context);
+  return {counter.value_or(kNone), is_elapsed(behaviour->key)};
 }
 
 }  // namespace

@@ -113,6 +113,11 @@ std::string measure_words(const Words& words, const wire::Counter& counter) {
   const std::string_view event = counter.event()->string_view();
   if (counter.measure() == Measure::last_ms) return event_words(words, event, true);
   const std::string events = event_words(words, event, false);
+  if (counter.measure() == Measure::distinct) {
+    return std::string(words.say("le nombre de valeurs différentes (", "the number of different values (")) +
+           std::string(field_words(words, counter.of()->string_view())) + ")" +
+           std::string(words.say(" parmi les ", " among the ")) + events;
+  }
   if (counter.measure() == Measure::count) return french ? "le nombre " + of_french(events) : "the number of " + events;
   if (counter.measure() == Measure::first_ms)
     return std::string(words.say("la première fois parmi : ", "the first of the ")) + events;
@@ -126,6 +131,25 @@ std::string measure_words(const Words& words, const wire::Counter& counter) {
   return std::string(name()) + " (" + field + ")" + std::string(words.say(" des ", " of the ")) + events;
 }
 
+// "products viewed → additions to the cart (category = shoes), with the same item_id, in 30 minutes".
+std::string sequence_words(const Scene& scene, const wire::Counter& counter) {
+  const Words& words = scene.words;
+  std::string out(words.say("le nombre de suites « ", "the number of sequences “"));
+  std::string_view arrow;
+  for (const wire::Step* step : *counter.steps()) {
+    out += std::string(arrow) + event_words(words, step->event()->string_view(), false);
+    if (step->filter() != kNone) out += " (" + filter_words(scene, *scene.pack.nodes()->Get(step->filter())) + ")";
+    arrow = " → ";
+  }
+  out += words.say(" »", "”");
+  if (counter.same() != nullptr) {
+    out += words.say(" de même valeur (", " of one value (");
+    out.append(field_words(words, counter.same()->string_view())) += ")";
+  }
+  if (counter.window_ms() == 0) return out;
+  return out + std::string(words.say(" en ", " within ")) + words.duration(static_cast<double>(counter.window_ms()));
+}
+
 }  // namespace
 
 std::string_view field_words(const Words& words, std::string_view field) {
@@ -136,6 +160,7 @@ std::string_view field_words(const Words& words, std::string_view field) {
 }
 
 std::string counter_words(const Scene& scene, const wire::Counter& counter) {
+  if (counter.measure() == wire::Measure::sequence) return sequence_words(scene, counter);
   const Words& words = scene.words;
   const bool french = words.language() == Language::french;
   const std::string_view event = counter.event()->string_view();

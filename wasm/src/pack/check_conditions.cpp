@@ -90,13 +90,17 @@ bool PackChecker::counter(Entry& entry) {
   const auto window = static_cast<Window>(entry[Counter::VT_WINDOW]);
   const std::uint32_t since = entry.place(Counter::VT_SINCE);
   const bool is_extended = measure > Measure::last_ms || window > Window::duration || since != 0;
-  const bool has_field = measure == Measure::sum || (kIsFull && measure > Measure::first_ms);
+  const bool is_sequence = kIsFull && measure == Measure::sequence;
+  const bool has_field = measure == Measure::sum || (kIsFull && measure > Measure::first_ms && !is_sequence);
   const std::uint32_t of = entry.place(Counter::VT_OF);
+  const std::uint32_t steps = entry.place(Counter::VT_STEPS);
   if (!require(kIsFull || !is_extended, Error::pack_needs_full) ||
       !require(!has_field || (of != 0 && word(of) != 0), Error::pack_limit) ||
       !require(!kIsFull || measure != Measure::average || index_ + 1 < count(Section::counters),
                Error::pack_reference) ||
-      !require(!kIsFull || since == 0 || window == Window::lifetime, Error::pack_limit)) {
+      !require(!kIsFull || since == 0 || window == Window::lifetime, Error::pack_limit) ||
+      !require(!is_sequence || (steps != 0 && word(steps) > 1 && window == Window::lifetime), Error::pack_limit) ||
+      !require(!is_sequence || entry[Counter::VT_WINDOW_MS] <= kMaxWindowMs, Error::pack_number)) {
     return false;
   }
   const std::uint64_t window_ms = entry[Counter::VT_WINDOW_MS];

@@ -55,6 +55,10 @@ constexpr auto kShapes = std::to_array<Shape>({
     list(0, kMaxLiteralBytes),  // cbor
     kByte,                      // each
     kEnd,
+    // Step
+    kEventName,  // event
+    kCondition,  // filter
+    kEnd,
     // Counter
     kWide8,                                // key
     optional(kText),                       // label
@@ -66,6 +70,9 @@ constexpr auto kShapes = std::to_array<Shape>({
     kWide8,                                // window_ms
     kWide8,                                // grain_ms
     optional(text(0, kMaxRuleNameBytes)),  // since
+    optional(list(0, kMaxSteps)),          // steps
+    table(Table::step),                    // each
+    optional(text(0, kMaxRuleNameBytes)),  // same
     kEnd,
     // EventWeight
     kEventName,  // event

@@ -29,6 +29,7 @@ enum class Kind : std::uint8_t {
 enum class Table : std::uint8_t {
   input,
   value,
+  step,
   counter,
   event_weight,
   affinity,

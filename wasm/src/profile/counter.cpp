@@ -6,6 +6,7 @@
 #include "base/cbor.hpp"
 #include "base/extent.hpp"
 #include "condition/condition.hpp"
+#include "profile/counter_parts.hpp"
 
 namespace aparte {
 namespace {
@@ -51,7 +52,7 @@ struct Match {
 
 void match_item(Match& match, const wire::Pack& pack, const wire::Counter& counter, const Value& item,
                 const Value& params) {
-  if (!holds(pack, counter.filter(), EventInputs(item, params))) return;
+  if (!filter_holds(pack, counter.filter(), item, params)) return;
   match.holds = true;
   const std::string_view field = text_of(counter.of());
   const Value value = item.get(field);
@@ -64,30 +65,9 @@ void match_item(Match& match, const wire::Pack& pack, const wire::Counter& count
 
 Match match_event(const wire::Pack& pack, const wire::Counter& counter, const Event& event) {
   Match match;
-  if (event.items.size() == 0) match_item(match, pack, counter, {}, event.params);
-  for (const Value item : event.items.elements()) match_item(match, pack, counter, item, event.params);
+  for_each_item(event, [&](const Value& item) { match_item(match, pack, counter, item, event.params); });
   return match;
 }
-
-// The window in numbers of buckets: what comes after `before`, up to the current one. A lifetime is the one bucket 0.
-struct Span {
-  Span(const wire::Counter& counter, std::uint64_t session, std::int64_t now_ms) {
-    const Window window = counter.window();
-    const bool is_one = window < Window::duration;
-    const std::uint64_t grain = is_one ? 1 : counter.grain_ms();
-    std::uint64_t at = session;
-    if (window == Window::lifetime) at = 0;
-    if (window == Window::duration) at = static_cast<std::uint64_t>(now_ms);
-    at /= grain;
-    current = static_cast<double>(at);
-    width = is_one ? 1 : counter.window_ms() / grain;
-    before = current - static_cast<double>(width);
-  }
-
-  double current;
-  double before;
-  std::uint64_t width;
-};
 
 // What left the window is dropped. What lies in the future of a clock that was set back counts as now.
 void add(CounterState& state, Measure measure, const Span& window, double addition) {
@@ -130,6 +110,7 @@ double addition_of(const wire::Counter& counter, const Match& match, const Event
 // Returns whether the counter changed.
 bool count(CounterState& state, const wire::Pack& pack, const wire::Counter& counter, const Event& event,
            std::uint64_t session, std::int64_t now_ms) {
+  if (kIsFull && counter.measure() == Measure::sequence) return follow_steps(state, pack, counter, event, now_ms);
   const bool begins_anew = kIsFull && is_text(counter.since(), event.name);
   if (kIsFull && counter.since() != nullptr) {
     if (begins_anew) {
@@ -140,24 +121,47 @@ bool count(CounterState& state, const wire::Pack& pack, const wire::Counter& cou
     if (state.buckets().empty()) return false;
   }
   if (!is_text(counter.event(), event.name)) return begins_anew;
+  const Span window(counter, session, now_ms);
+  if (kIsFull && counter.measure() == Measure::distinct) return see_values(state, pack, counter, event, window);
   const Match match = match_event(pack, counter, event);
   if (!match.holds) return begins_anew;
   const double addition = addition_of(counter, match, event, now_ms);
   if (kIsFull && is_nothing(addition)) return begins_anew;
-  add(state, counter.measure(), Span(counter, session, now_ms), addition);
+  add(state, counter.measure(), window, addition);
   return true;
 }
 
 double total(const Profile& profile, const wire::Counter& counter, std::uint32_t index, std::int64_t now_ms) {
   const Span window(counter, profile.session.number, now_ms);
+  const Measure measure = counter.measure();
+  const std::span<const Bucket> buckets = profile.counters[index].buckets();
+  if (kIsFull && measure == Measure::sequence) return buckets.empty() ? kNothing : buckets.front().value;
   double value = kNothing;
-  for (const Bucket& bucket : profile.counters[index].buckets()) {
-    if (bucket.number > window.before) value = combine(counter.measure(), value, bucket.value);
+  for (const Bucket& bucket : buckets) {
+    const bool is_one = kIsFull && measure == Measure::distinct;
+    if (bucket.number > window.before) value = combine(measure, value, is_one ? 1 : bucket.value);
   }
   return value;
 }
 
 }  // namespace
+
+Span::Span(const wire::Counter& counter, std::uint64_t session, std::int64_t now_ms) {
+  const Window window = counter.window();
+  const bool is_one = window < Window::duration;
+  const std::uint64_t grain = is_one ? 1 : counter.grain_ms();
+  std::uint64_t at = session;
+  if (window == Window::lifetime) at = 0;
+  if (window == Window::duration) at = static_cast<std::uint64_t>(now_ms);
+  at /= grain;
+  current = static_cast<double>(at);
+  width = is_one ? 1 : counter.window_ms() / grain;
+  before = current - static_cast<double>(width);
+}
+
+bool filter_holds(const wire::Pack& pack, std::uint16_t filter, const Value& item, const Value& params) {
+  return holds(pack, filter, EventInputs(item, params));
+}
 
 void CounterState::add(double number) {
   cbor::append(bytes_, {reinterpret_cast<const std::uint8_t*>(&number), sizeof number});
@@ -176,7 +180,8 @@ Value counter_value(const Profile& profile, const wire::Pack& pack, std::uint16_
   const wire::Counter& counter = *pack.counters()->Get(index);
   const Measure measure = counter.measure();
   double value = total(profile, counter, index, now_ms);
-  const bool is_zero_without = measure <= Measure::sum && (!kIsFull || counter.since() == nullptr);
+  const bool is_amount = measure <= Measure::sum || (kIsFull && measure >= Measure::distinct);
+  const bool is_zero_without = is_amount && (!kIsFull || counter.since() == nullptr);
   if (is_nothing(value)) return is_zero_without ? Value::of(0.0) : Value();
   if (kIsFull && measure == Measure::average) {
     const std::uint32_t values = index + 1U;
