@@ -28,7 +28,7 @@ const house = {
 };
 
 export default defineConfig(
-  globalIgnores(["build/", "**/dist/", "**/node_modules/", "wasm/bindings/*.js"]),
+  globalIgnores(["build/", "**/dist/", "**/node_modules/", "wasm/bindings/*.js", "js/aparte/rules.d.ts"]),
   js.configs.recommended,
   {
     files: ["**/*.ts"],

@@ -14,6 +14,14 @@ import { publicText } from "../../js/cli/src/delivery/key.mjs";
 import { compile, launchBrowser, newVisitor } from "./test-shop.mjs";
 
 const checkout = fileURLToPath(new URL("../../", import.meta.url));
+const rulesInTypeScript = `
+import type { Rules, RuleTests } from "aparte/rules";
+
+export const rules: Rules = {
+  segments: { buyers: { when: { "visitor.purchases": { $gte: 1 }, "attribute.country": { $in: ["FR"] } } } },
+};
+export const tests: RuleTests = { tests: {} };
+`;
 const rules = {
   site: { key: "test", languages: ["en"], currency: "EUR", pages: { all: ["/**"] }, placements: { headline: ["h1"] } },
   templates: { hello: { en: "Hello" } },
@@ -51,6 +59,7 @@ describe("the npm package", () => {
     write("package.json", JSON.stringify({ name: "shop", private: true, type: "module" }));
     run("npm", "install", "--offline", "--no-audit", "--no-fund", join(folder, filenameOf(packed)));
     write("main.ts", main);
+    write("rules.ts", rulesInTypeScript);
     write("index.html", page);
     execFileSync("mkdir", ["public"], { cwd: folder });
     const pack = await compile(rules);
@@ -150,7 +159,7 @@ describe("the npm package", () => {
         module,
         moduleResolution,
       };
-      write("tsconfig.json", JSON.stringify({ compilerOptions, files: ["main.ts"] }));
+      write("tsconfig.json", JSON.stringify({ compilerOptions, files: ["main.ts", "rules.ts"] }));
       run("node", join(checkout, "node_modules/typescript/bin/tsc"));
     });
   }

@@ -216,7 +216,7 @@ TEST_CASE("changes say where and exactly one thing to do") {
         Codes{"bad_value"});
   CHECK(of_campaign(R"("changes": [{ "at": "top_bar", "insert": { "element": { "tag": "p", "href": "t" } } }])") ==
         Codes{"bad_value"});
-  CHECK(of_campaign(R"("changes": [{ "at": "top_bar", "cta": {} }])") == Codes{"missing_key"});
+  CHECK(of_campaign(R"("changes": [{ "at": "top_bar", "cta": {} }])") == Codes{"empty"});
 }
 
 TEST_CASE("schedules, shares and numbers are checked") {
@@ -259,8 +259,9 @@ TEST_CASE("two campaigns for one place with one priority are a warning, unless n
                                std::string(first) + R"( "changes": [{ "at": "top_bar", "text": "t" }] }, "b": { )" +
                                std::string(second) + R"( "changes": [{ "at": "top_bar", "text": "t" }] } } })"));
   };
-  CHECK(of_two("", "") == Codes{"same_priority"});
-  CHECK(of_two("", R"("priority": 1,)").empty());
+  const std::string_view with_cart = R"("audience": { "cart.quantity": 1 },)";
+  CHECK(of_two(with_cart, "") == Codes{"same_priority"});
+  CHECK(of_two(with_cart, R"("priority": 1, "audience": { "page.type": "home" },)").empty());
   CHECK(of_two(R"("audience": { "page.type": "home" },)", R"("audience": { "page.type": "product" },)").empty());
   CHECK(of_two(R"("audience": { "segment.buyers": true },)", R"("audience": { "segment.cold": true },)").empty());
   CHECK(of_two(R"("audience": { "page.type": "home" }, "unless": { "segment.buyers": true },)",
@@ -269,6 +270,88 @@ TEST_CASE("two campaigns for one place with one priority are a warning, unless n
   CHECK(of_two(R"("until": "2026-11-01",)", R"("from": "2026-11-02",)").empty());
   CHECK(of_two(R"("audience": { "cart.quantity": 1 },)", R"("audience": { "page.type": "home" },)") ==
         Codes{"same_priority"});
+}
+
+TEST_CASE("a campaign that another one hides every time is a warning, and only then") {
+  const auto of_two = [](std::string_view first, std::string_view second, std::string_view more = "") {
+    return codes(compile_rules(R"({ "templates": { "t": { "fr": "x", "en": "y" } },
+      "segments": { "rich": { "when": { "cart.value": { "$gte": 100 }, "page.type": "home" } } },
+      "campaigns": { )" + std::string(more) +
+                               R"("a": { "priority": 5, )" + std::string(first) +
+                               R"( "changes": [{ "at": "top_bar", "text": "t" }] }, "b": { )" + std::string(second) +
+                               R"( "changes": [{ "at": "top_bar", "text": "t" }] } } })"));
+  };
+  const std::string_view of_home = R"("audience": { "page.type": "home" },)";
+  CHECK(of_two("", "") == Codes{"shadowed"});
+  CHECK(of_two(of_home, R"("audience": { "segment.rich": true },)") == Codes{"shadowed"});
+  CHECK(of_two(R"("audience": { "cart.value": { "$gte": 50 } },)", R"("audience": { "segment.rich": true },)") ==
+        Codes{"shadowed"});
+  CHECK(of_two(R"("unless": { "page.type": "product" },)", of_home) == Codes{"shadowed"});
+  CHECK(of_two(R"("unless": { "cart.value": { "$gte": 50 } },)", of_home).empty());
+  CHECK(of_two(R"("audience": { "segment.rich": true },)", of_home).empty());
+  CHECK(of_two(R"("from": "2026-11-01",)", of_home).empty());
+  CHECK(of_two(R"("from": "2026-11-01",)", R"("from": "2026-12-01", "until": "2026-12-24",)") == Codes{"shadowed"});
+  // What hides "a" from some lets "b" be seen by them.
+  const std::string_view third =
+      R"("z": { "priority": 9, "audience": { "cart.quantity": 1 }, "changes": [{ "at": "top_bar", "text": "t" }] }, )";
+  CHECK(of_two(of_home, of_home, third).empty());
+}
+
+TEST_CASE("checks of what conditions say give no false alarm") {
+  CHECK(of_segment(R"({ "cart.quantity": { "$gte": 1, "$lt": 5 } })").empty());
+  CHECK(of_segment(R"({ "$or": [{ "cart.quantity": 1 }, { "cart.quantity": { "$gte": 5 } }] })").empty());
+  CHECK(
+      of_segment(
+          R"({ "$or": [{ "page.type": "home" }, { "segment.s2": true }] } }, "s2": { "when": { "page.type": "home" })")
+          .empty());
+  CHECK(of_segment(R"({ "$last": "purchase", "$within": "90d", "$before": "30d" })").empty());
+  CHECK(
+      of_segment(R"({ "cart.categories": { "$in": ["shoes"] }, "$and": [{ "cart.categories": { "$in": ["bags"] } }] })")
+          .empty());
+  CHECK(of_segment(R"({ "attribute.tags": { "$in": ["a", "b"] }, "$and": [{ "attribute.tags": { "$in": ["a"] } }] })")
+            .empty());
+  CHECK(of_segment(R"({ "attribute.score": 1.5, "cart.value": 2.5 })").empty());
+  CHECK(of_segment(R"({ "page.path": "/caf%C3%A9/", "source.referrer_host": "www.google.com" })").empty());
+  CHECK(of_segment(R"({ "time.date": { "$gte": "2026-12", "$lte": "2026-12-24" } })").empty());
+  CHECK(of_segment(R"({ "page.path": { "$regex": "^/cart" }, "page.title": { "$regex": "^a.c$" } })").empty());
+  CHECK(of_segment(R"({ "item.item_sale": true, "item.size": 3, "item.item_category2": "x", "item.colour": "red" })")
+            .empty());
+  CHECK(of_segment(R"({ "$count": { "event": "purchase", "within": "395d" }, "$gte": 1 })").empty());
+  CHECK(of_segment(R"({ "$never": { "event": "purchase", "since": "purchase", "where": { "item_brand": "x" } } })")
+            .empty());
+  CHECK(of_campaign(R"("audience": { "page.type": "home" }, "unless": { "cart.quantity": { "$gte": 1 } },
+      "changes": [{ "at": "top_bar", "text": "t" }, { "at": "top_bar", "add_class": "a" }, { "at": "top_bar", "add_class": "b" },
+                  { "at": "headline", "hide": true },
+                  { "at": "headline", "insert": { "position": "before", "element": { "tag": "p", "text": "t" } } }])")
+            .empty());
+  CHECK(of_template("Moins de 5 <b ou {{ cart.value }} & plus ; { x } {cart}").empty());
+}
+
+TEST_CASE("selectors of every usual kind are read") {
+  for (const std::string_view selector : {"#other", ".a.b > .c", "main h1:not(.x, #y)", "[data-x=\\\"a]b\\\"]",
+                                          "a[href^='/p/']", "ul > li + li ~ li::before", "*", "h1, h2", "#\\\\31 23",
+                                          ".caf\u00e9", "svg|a", "li:nth-child(2n+1)", ":is(a, b) c"}) {
+    const Compiled compiled =
+        compile_rules(R"({ "site": { "placements": { "p": [")" + std::string(selector) + R"("] } } })");
+    INFO(selector);
+    CHECK(codes(compiled).empty());
+  }
+}
+
+TEST_CASE("a page type is taken only by one that has all of its paths") {
+  const auto of_pages = [](std::string_view first, std::string_view second) {
+    return codes(compile_rules(R"({ "site": { "pages": { "a": [")" + std::string(first) + R"("], "b": [")" +
+                               std::string(second) + R"("] } } })"));
+  };
+  const Codes taken{"page_taken"};
+  CHECK(of_pages("/c/**", "/c/*/") == taken);
+  CHECK(of_pages("/c/*", "/c/shoes") == taken);
+  CHECK(of_pages("/**/x", "/a/*/x") == taken);
+  CHECK(of_pages("/c/*/", "/c/*/") == taken);
+  CHECK(of_pages("/c/*", "/c/**").empty());
+  CHECK(of_pages("/c/*", "/c/a/b").empty());
+  CHECK(of_pages("/c/*/", "/c/*").empty());
+  CHECK(of_pages("/c/shoes", "/c/*").empty());
 }
 
 TEST_CASE("what nothing uses is a warning") {

@@ -4,6 +4,7 @@
 
 #include "base/hash.hpp"
 #include "compiler/conditions.hpp"
+#include "compiler/ga4_fields.hpp"
 #include "compiler/times.hpp"
 
 namespace aparte::compiler {
@@ -68,6 +69,8 @@ void set_since(const Json& json, Counter& counter, Context& context) {
     return;
   }
   counter.since = context.shape.event_name(*since, anchor::kBehaviour);
+  if (!counter.since.empty() && counter.since == counter.event && json.find("where") == nullptr)
+    context.diagnostics.report(Code::since_itself, since->place, {counter.event});
 }
 
 // The name of the counter across packs. Nothing in it depends on the rest of the rules.
@@ -118,6 +121,7 @@ std::optional<std::uint16_t> compile_behaviour(const Member& behaviour, std::str
   if (has_field(entry.measure)) {
     const Json* of = context.shape.required(json, "of", anchor::kBehaviour);
     if (of != nullptr) counter.of = context.shape.ga4_name(*of, {"of", anchor::kBehaviour});
+    if (of != nullptr) warn_unusual_field(counter.of, of->place, context.diagnostics);
   }
   set_window(json.find("within"), counter, context);
   set_since(json, counter, context);

@@ -5,6 +5,7 @@
 
 #include "base/cbor.hpp"
 #include "compiler/contradiction.hpp"
+#include "compiler/implication.hpp"
 
 namespace aparte::compiler {
 namespace {
@@ -161,7 +162,9 @@ Expression compile_root(const Json& json, Scope scope, const Phrase& what, Conte
                                 anchor::kConditions});
     return {};
   }
-  report_constant(root, what, context);
+  if (report_constant(root, what, context)) return root;
+  report_redundant(root, what, context);
+  if (scope == Scope::rules) report_impossible_with_segments(root, what, context);
   return root;
 }
 

@@ -1,45 +1,16 @@
 #include "compiler/contradiction.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 
 #include "compiler/fields.hpp"
+#include "compiler/literals.hpp"
 
 namespace aparte::compiler {
 namespace {
 
 using wire::Op;
-
-// Numbers from `least` to `most`, open at an end that is strict.
-struct Bounds {
-  double least = -1e308;
-  double most = 1e308;
-  bool least_is_strict = false;
-  bool most_is_strict = false;
-
-  bool has(double number) const {
-    return (least_is_strict ? number > least : number >= least) && (most_is_strict ? number < most : number <= most);
-  }
-  bool is_empty() const { return least > most || (least == most && (least_is_strict || most_is_strict)); }
-
-  // False for an operator that is no bound.
-  bool narrow(Op op, double number) {
-    if (op == Op::gt || op == Op::gte) {
-      if (number > least || (number == least && op == Op::gt)) {
-        least = number;
-        least_is_strict = op == Op::gt;
-      }
-      return true;
-    }
-    if (op != Op::lt && op != Op::lte) return false;
-    if (number < most || (number == most && op == Op::lt)) {
-      most = number;
-      most_is_strict = op == Op::lt;
-    }
-    return true;
-  }
-};
-
-bool is_number(const Expression& leaf) { return leaf.literal != nullptr && leaf.literal->is(Kind::number); }
 
 Bounds natural_bounds(const Expression& leaf, const Pool& pool) {
   const Input& input = pool.inputs()[leaf.input];
@@ -53,22 +24,25 @@ Bounds natural_bounds(const Expression& leaf, const Pool& pool) {
   return {.least = entry->least, .most = entry->most};
 }
 
-bool same(const Json& left, const Json& right) {
-  return left.kind == right.kind && left.boolean == right.boolean && left.number == right.number &&
-         left.text == right.text && std::ranges::equal(left.elements, right.elements, same);
-}
-
-// Fields that never hold a list: there `$in` means that the value itself is in it.
-bool is_scalar(const Expression& leaf, const Pool& pool) {
-  const FieldEntry* entry = field_entry(pool.inputs()[leaf.input].field);
-  return entry != nullptr && entry->type != FieldType::any && entry->type != FieldType::list;
+// Counts of things that nobody has a half of.
+bool is_whole(const Expression& leaf, const Pool& pool) {
+  using wire::Field;
+  const Input& input = pool.inputs()[leaf.input];
+  if (input.field == Field::counter) {
+    const wire::Measure measure = pool.counters()[input.index].measure;
+    return measure == wire::Measure::count || measure == wire::Measure::distinct || measure == wire::Measure::sequence;
+  }
+  constexpr std::array kWhole{Field::session_number,     Field::session_page_views, Field::session_duration_s,
+                              Field::visitor_days_known, Field::visitor_purchases,  Field::time_hour,
+                              Field::time_weekday};
+  return std::ranges::find(kWhole, input.field) != kWhole.end();
 }
 
 // What is left of one input when all of the leaves on it must hold.
 class Remaining {
  public:
   Remaining(const Expression& leaf, const Pool& pool)
-      : scalar_(is_scalar(leaf, pool)), bounds_(natural_bounds(leaf, pool)) {}
+      : scalar_(is_scalar(leaf, pool)), whole_(is_whole(leaf, pool)), bounds_(natural_bounds(leaf, pool)) {}
 
   void narrow(const Expression& leaf) {
     if (leaf.literal == nullptr) return;
@@ -102,10 +76,12 @@ class Remaining {
 
   bool allows(const Json& value) const {
     if (std::ranges::any_of(excluded_, [&](const Json* other) { return same(*other, value); })) return false;
-    return !value.is(Kind::number) || bounds_.has(value.number);
+    if (!value.is(Kind::number)) return true;
+    return bounds_.has(value.number) && !(whole_ && value.number != std::floor(value.number));
   }
 
   bool scalar_;
+  bool whole_;
   Bounds bounds_;
   bool has_values_ = false;
   std::vector<const Json*> values_;
@@ -163,6 +139,20 @@ Verdict opposite(Verdict verdict) {
           verdict.place};
 }
 
+// {"segment.a": true} beside {"segment.a": false}: one of them always holds.
+bool is_exhaustive(const Expression& condition, const Pool& pool) {
+  using wire::Field;
+  return std::ranges::any_of(condition.children, [&](const Expression& leaf) {
+    if (leaf.op != Op::eq || leaf.literal == nullptr || !leaf.literal->is(Kind::boolean)) return false;
+    const Field field = pool.inputs()[leaf.input].field;
+    if (field != Field::segment && field != Field::visitor_is_returning && field != Field::cart_is_left) return false;
+    return std::ranges::any_of(condition.children, [&](const Expression& other) {
+      return other.op == Op::eq && other.input == leaf.input && other.literal != nullptr &&
+             other.literal->is(Kind::boolean) && other.literal->boolean != leaf.literal->boolean;
+    });
+  });
+}
+
 // All of the children, or (any) one of them, decide: the first verdict that settles it.
 Verdict of_children(const Expression& condition, const Pool& pool, Truth settles) {
   bool all_sure = true;
@@ -186,8 +176,9 @@ Verdict judge(const Expression& condition, const Pool& pool) {
     }
     case Op::any:
     case Op::nor: {
-      const Verdict verdict = condition.children.empty() ? Verdict{Truth::always, "", condition.place}
-                                                         : of_children(condition, pool, Truth::always);
+      const bool always = condition.children.empty() || is_exhaustive(condition, pool);
+      const Verdict verdict =
+          always ? Verdict{Truth::always, "", condition.place} : of_children(condition, pool, Truth::always);
       return condition.op == Op::any ? verdict : opposite(verdict);
     }
     case Op::negate:
@@ -197,8 +188,8 @@ Verdict judge(const Expression& condition, const Pool& pool) {
   }
 }
 
-void report_constant(const Expression& condition, const Phrase& what, Context& context) {
-  if (condition.is_empty()) return;
+bool report_constant(const Expression& condition, const Phrase& what, Context& context) {
+  if (condition.is_empty()) return true;
   const Verdict verdict = judge(condition, context.pool);
   if (verdict.truth == Truth::never) context.diagnostics.report(Code::always_false, verdict.place, {what, verdict.why});
   if (verdict.truth == Truth::always) {
@@ -206,6 +197,7 @@ void report_constant(const Expression& condition, const Phrase& what, Context& c
         Code::always_true, verdict.place,
         {what, {"une condition qui distingue des visiteurs", "a condition that tells visitors apart"}});
   }
+  return verdict.truth != Truth::open;
 }
 
 }  // namespace aparte::compiler

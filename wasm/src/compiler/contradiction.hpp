@@ -17,7 +17,7 @@ struct Verdict {
 // Sure when it says `always` or `never`; `open` may be either.
 Verdict judge(const Expression& condition, const Pool& pool);
 
-// Warns about a condition that judge() is sure of. One that was left empty says what it wants.
-void report_constant(const Expression& condition, const Phrase& what, Context& context);
+// Warns about a condition that judge() is sure of; false when it is not. One that was left empty says what it wants.
+bool report_constant(const Expression& condition, const Phrase& what, Context& context);
 
 }  // namespace aparte::compiler

@@ -86,6 +86,8 @@ struct Element {
   std::uint16_t text = kNone;
   std::uint16_t href = kNone;
   std::vector<Element> children;
+
+  bool operator==(const Element&) const = default;
 };
 struct Change {
   std::uint16_t placement = kNone;
@@ -96,6 +98,8 @@ struct Change {
   std::uint16_t child = kNone;
   wire::Position position = wire::Position::append;
   std::vector<Element> element;  // none or one
+
+  bool operator==(const Change&) const = default;
 };
 
 struct Variant {

@@ -4,7 +4,7 @@
 #include "base/cbor.hpp"
 #include "compiler/conditions.hpp"
 #include "compiler/patterns.hpp"
-#include "compiler/times.hpp"
+#include "compiler/value_checks.hpp"
 
 namespace aparte::compiler {
 namespace {
@@ -159,6 +159,7 @@ class OperatorCompiler {
 
   Expression list(Op op, const Member& member) {
     if (!is(member.value, Kind::list, member.key)) return {};
+    warn_twice(member.value, context_);
     const bool all_fit =
         std::ranges::count_if(member.value.elements, [this](const Json& element) { return !fits(element, true); }) == 0;
     return all_fit ? literal(op, member.value, member.key_place) : Expression{};
@@ -221,6 +222,7 @@ class OperatorCompiler {
   // One of the words in any case, or the same as one of the other values; of a list, one of its entries.
   Expression words(const Operator& found, const Member& member) {
     if (!is(member.value, Kind::list, member.key)) return {};
+    warn_twice(member.value, context_);
     const Place place = member.key_place;
     const auto automaton = compile_words(member.value, context_);
     const auto values = compile_literal(member.value, context_);
@@ -322,7 +324,7 @@ class OperatorCompiler {
     if (path_.entry->field == wire::Field::page_type) {
       return context_.names.pages.use(literal.text, literal.place, context_.diagnostics) != kNone;
     }
-    if (path_.entry->values.front().empty()) return true;
+    if (path_.entry->values.front().empty()) return is_possible_text(literal, *path_.entry, path_text_, context_);
     const std::span<const std::string_view> values = path_.entry->values;
     if (std::ranges::find(values, literal.text) != values.end()) return true;
     context_.diagnostics.report(Code::unknown_value, literal.place,
@@ -355,6 +357,7 @@ Expression compile_operators(std::span<const Member* const> members, const Path&
   std::vector<Expression> tests;
   tests.reserve(members.size());
   for (const Member* member : members) tests.push_back(compiler.compile(*member));
+  if (path.type == FieldType::elapsed) warn_never_in_time(members, context);
   return all_of(std::move(tests), place);
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "compiler/ga4_fields.hpp"
+
 namespace aparte::compiler {
 namespace {
 
@@ -28,6 +30,7 @@ class Resolver {
     if (text_.empty()) return Path{context_.pool.input({field, kNone, {}}), FieldType::any, nullptr};
     auto steps = split(text_);
     if (!steps) return unknown();
+    if (field == Field::event) warn_unusual_field(steps->front(), place_, context_.diagnostics);
     return Path{context_.pool.input({field, kNone, std::move(*steps)}), FieldType::any, nullptr};
   }
 
@@ -42,6 +45,9 @@ class Resolver {
 
  private:
   std::optional<Path> found(const FieldEntry& entry, Input input) {
+    const bool of_shipping =
+        entry.field == Field::cart_to_free_shipping || entry.field == Field::cart_free_shipping_percent;
+    if (of_shipping && !has_free_shipping()) context_.diagnostics.report(Code::no_free_shipping, place_, {text_});
     return Path{context_.pool.input(std::move(input)), entry.type, &entry};
   }
 
@@ -58,6 +64,7 @@ class Resolver {
     }
     auto steps = split(name);
     if (!steps) return unknown();
+    if (entry.field == Field::item) warn_unusual_field(steps->front(), place_, context_.diagnostics);
     return found(entry, {entry.field, kNone, std::move(*steps)});
   }
 
@@ -84,6 +91,12 @@ class Resolver {
     const std::string_view value = name.substr(dot + 1);
     if (value.empty()) return unknown();
     return found(*field_entry(Field::affinity_share), {Field::affinity_share, index, {std::string(value)}});
+  }
+
+  bool has_free_shipping() const {
+    return std::ranges::any_of(context_.rules.site, [](const Declaration& declaration) {
+      return declaration.name == "free_shipping_from" && declaration.value->number > 0;
+    });
   }
 
   std::optional<Path> unknown() {

@@ -75,12 +75,37 @@ void report(const regex::Fault& fault, const Json& written, Context& context) {
   context.diagnostics.report(Code::bad_pattern, written.place, {placed, expected(fault.problem)});
 }
 
+// "home" of "^home$": the one text that the expression describes; empty when it describes more.
+std::string_view only_text(std::string_view pattern) {
+  if (pattern.size() < 3 || !pattern.starts_with('^') || !pattern.ends_with('$')) return {};
+  pattern = pattern.substr(1, pattern.size() - 2);
+  return pattern.find_first_of("\\.[](){}*+?|^$") == std::string_view::npos ? pattern : std::string_view();
+}
+
+// The only state that there is accepts every text, or none (the automaton is the smallest; condition/automaton.hpp).
+bool has_one_state(Bytes automaton) {
+  const std::size_t width = automaton[0];
+  std::size_t runs = 1;
+  while (automaton[runs] != 255) runs += 2;
+  return automaton.size() - (runs + 2) == width;
+}
+
+void warn_pointless(std::string_view pattern, bool any_case, Bytes automaton, const Json& written, Context& context) {
+  if (has_one_state(automaton))
+    return context.diagnostics.report(automaton.back() != 0 ? Code::every_text : Code::no_text, written.place);
+  const std::string text(only_text(pattern));
+  if (text.empty()) return;
+  context.diagnostics.report(Code::plain_pattern, written.place,
+                             {any_case ? "{\"$ini\": [\"" + text + "\"]}" : "{\"$eq\": \"" + text + "\"}"});
+}
+
 std::optional<std::uint16_t> literal(std::string_view pattern, bool any_case, const Json& written, Context& context) {
   const auto automaton = regex::compile(pattern, any_case);
   if (!automaton) {
     report(automaton.error(), written, context);
     return {};
   }
+  if (written.is(Kind::text)) warn_pointless(pattern, any_case, *automaton, written, context);
   std::vector<std::uint8_t> cbor;
   cbor::Writer writer(cbor);
   writer.begin_array(2);

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "compiler/conditions.hpp"
+#include "compiler/ga4_fields.hpp"
 #include "compiler/sections.hpp"
 
 namespace aparte::compiler {
@@ -15,11 +16,16 @@ std::vector<EventWeight> event_weights(const Json& json, Context& context) {
   std::vector<EventWeight> out;
   const About about{"weights", anchor::kAffinities};
   if (!context.shape.is(json, Kind::object, about)) return out;
-  if (json.members.empty() || json.members.size() > kMaxEventWeights) {
+  if (json.members.empty()) {
+    context.diagnostics.report(
+        Code::empty, json.place,
+        {about.what, anchor::kAffinities, {"au moins un événement et son poids", "at least one event and its weight"}});
+  }
+  if (json.members.size() > kMaxEventWeights) {
     context.diagnostics.report(Code::too_many, json.place,
                                {{"poids", "weights"},
                                 std::to_string(json.members.size()),
-                                "1–" + std::to_string(kMaxEventWeights),
+                                std::to_string(kMaxEventWeights),
                                 anchor::kAffinities});
   }
   for (const Member& member : json.members) {
@@ -49,7 +55,7 @@ Metric compile_metric(const Declaration& declaration, Context& context) {
         {declaration.name,
          {"une seule de ces mesures : $count, $sum, $average, $min, $max, $distinct, $first, $last, $sequence",
           "exactly one of $count, $sum, $average, $min, $max, $distinct, $first, $last, $sequence"},
-         {"autre chose", "anything else"},
+         json.members.size() == 1 ? Phrase("\"" + json.members.front().key + "\"") : shown(json),
          anchor::kMetrics});
     return {};
   }
@@ -65,6 +71,7 @@ void compile_affinities(Context& context, Model& model) {
   for (const Declaration& declaration : context.rules.affinities) {
     Affinity affinity;
     affinity.dimension = declaration.name;
+    warn_unusual_field(declaration.name, declaration.place, context.diagnostics);
     if (context.shape.has_only(*declaration.value, kAffinityKeys, {declaration.name, anchor::kAffinities})) {
       if (const Json* half_life = context.shape.required(*declaration.value, "half_life", anchor::kAffinities)) {
         affinity.half_life_ms = context.shape.duration(*half_life, {"half_life", anchor::kAffinities});

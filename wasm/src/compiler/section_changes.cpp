@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <array>
 
+#include "compiler/plan_checks.hpp"
 #include "compiler/sections.hpp"
+#include "compiler/text_checks.hpp"
 #include "pack/charset.hpp"
 
 namespace aparte::compiler {
@@ -128,11 +130,20 @@ class ChangeCompiler {
     return json == nullptr ? kNone : text(*json, key);
   }
 
+  // What the browser reads as an address.
+  std::uint16_t address(const Json& object) {
+    const std::uint16_t found = optional_text(object, "href");
+    if (found != kNone) check_address(found, object.find("href")->place, context_);
+    return found;
+  }
+
   void property(const Member& member, bool (*good)(std::string_view), const Phrase& expected) {
     if (!shape_.has_only(member.value, kPropertyKeys, about(member.key))) return;
     if (const Json* name = shape_.required(member.value, "name", anchor::kChanges))
       out_.name = checked(*name, "name", good, expected);
     if (const Json* value = shape_.required(member.value, "value", anchor::kChanges)) out_.text = text(*value, "value");
+    const bool is_address = out_.name == "href" || out_.name == "src" || out_.name == "poster";
+    if (member.key == "attribute" && is_address) check_address(out_.text, member.value.find("value")->place, context_);
   }
 
   void move(const Json& json) {
@@ -151,10 +162,12 @@ class ChangeCompiler {
     const Json& json = member.value;
     if (!shape_.has_only(json, kCtaKeys, about("cta"))) return;
     if (json.find("text") == nullptr && json.find("href") == nullptr) {
-      context_.diagnostics.report(Code::missing_key, member.key_place, {"text\", \"href", anchor::kChanges});
+      context_.diagnostics.report(
+          Code::empty, member.key_place,
+          {"cta", anchor::kChanges, {"\"text\", \"href\" ou les deux", "\"text\", \"href\" or both"}});
     }
     out_.text = optional_text(json, "text");
-    out_.href = optional_text(json, "href");
+    out_.href = address(json);
     if (const Json* added = json.find("add_class")) out_.name = checked(*added, "add_class", is_class, kClass);
   }
 
@@ -187,7 +200,7 @@ class ChangeCompiler {
     }
     if (const Json* names = json.find("class")) out.class_name = checked(*names, "class", is_class_list, kClass);
     out.text = optional_text(json, "text");
-    out.href = optional_text(json, "href");
+    out.href = address(json);
     const Json* href = json.find("href");
     if (href != nullptr && out.tag != "a") {
       context_.diagnostics.report(
@@ -215,13 +228,16 @@ std::vector<Change> compile_changes(const Json* json, Context& context) {
   std::vector<Change> out;
   if (json == nullptr || !context.shape.is(*json, Kind::list, {"changes", anchor::kChanges})) return out;
   if (json->elements.size() > kMaxChanges) {
-    context.diagnostics.report(
-        Code::too_many, json->place,
-        {"changes", std::to_string(json->elements.size()), std::to_string(kMaxChanges), anchor::kChanges});
+    context.diagnostics.report(Code::too_many, json->place,
+                               {{"modifications", "changes"},
+                                std::to_string(json->elements.size()),
+                                std::to_string(kMaxChanges),
+                                anchor::kChanges});
     return out;
   }
   out.reserve(json->elements.size());
   for (const Json& element : json->elements) out.push_back(ChangeCompiler(context).compile(element));
+  check_changes(*json, out, context);
   return out;
 }
 

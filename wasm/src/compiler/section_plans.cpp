@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "compiler/conditions.hpp"
+#include "compiler/plan_checks.hpp"
 #include "compiler/sections.hpp"
 #include "compiler/times.hpp"
 #include "pack/charset.hpp"
@@ -90,6 +91,7 @@ void compile_variants(const Json& json, Context& context, std::vector<Variant>& 
     variants.push_back(std::move(variant));
   }
   share_weights(variants, given, {json.place.file, json.place.begin, json.place.begin + 1}, context);
+  check_variants(json, variants, context);
 }
 
 std::vector<std::string> compile_outcomes(const Json* json, Context& context) {
@@ -126,6 +128,7 @@ Experiment compile_experiment(const Declaration& declaration, Context& context) 
     compile_variants(*variants, context, out.variants);
   }
   out.outcomes = compile_outcomes(json.find("outcomes"), context);
+  check_participants(name, context.visitors.back(), json, context);
   return out;
 }
 
@@ -140,6 +143,7 @@ Campaign compile_campaign(const Declaration& declaration, Context& context) {
     const Phrase what{"Campagne « " + name + " », \"unless\"", "Campaign \"" + name + "\", \"unless\""};
     Expression silent = compile_root(*unless, Scope::rules, what, context);
     out.unless = context.pool.node(silent);
+    check_unless(name, visitors, silent, unless->place, context);
     std::vector<Expression> both;
     both.push_back(std::move(visitors));
     both.push_back({wire::Op::negate, kNone, kNone, {}, nullptr, unless->place, {}});

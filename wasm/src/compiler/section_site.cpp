@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "compiler/sections.hpp"
+#include "compiler/site_checks.hpp"
 #include "pack/charset.hpp"
 
 namespace aparte::compiler {
@@ -27,7 +28,11 @@ std::vector<std::string> languages(const Json* json, Context& context) {
   std::vector<std::string> out =
       context.shape.texts(*json, kMaxLanguages, kMaxRuleTextBytes, {"languages", anchor::kSite});
   for (const Json& element : json->elements) {
-    if (!element.is(Kind::text) || element.text.empty() || is_language(element.text)) continue;
+    if (!element.is(Kind::text) || element.text.empty()) continue;
+    if (is_language(element.text)) {
+      warn_unknown_language(element.text, element.place, context);
+      continue;
+    }
     context.diagnostics.report(Code::bad_value, element.place,
                                {"languages",
                                 element.text,
@@ -74,6 +79,8 @@ void compile_site(Context& context, Model& model) {
       context);
   site.currency = pattern_text(find(context.rules.site, "currency"), {"currency", anchor::kSite}, is_currency,
                                {"trois majuscules, comme \"EUR\"", "three capitals, such as \"EUR\""}, context);
+  if (const Json* currency = find(context.rules.site, "currency"); currency != nullptr && !site.currency.empty())
+    warn_unknown_currency(site.currency, currency->place, context);
   site.languages = languages(find(context.rules.site, "languages"), context);
   if (const Json* amount = find(context.rules.site, "free_shipping_from")) {
     site.free_shipping_from = context.shape.number(*amount, 0, kMaxAmount, {"free_shipping_from", anchor::kSite});
@@ -82,6 +89,8 @@ void compile_site(Context& context, Model& model) {
     model.pages.push_back(named_list(page, kMaxPatterns, kMaxPatternBytes, context));
     check_patterns(*page.value, context);
   }
+  check_page_patterns(context.rules.pages, context);
+  check_selectors(context.rules.placements, context);
   for (const Declaration& placement : context.rules.placements) {
     model.placements.push_back(named_list(placement, kMaxAnchors, kMaxRuleTextBytes, context));
   }

@@ -4,6 +4,7 @@
 
 #include "base/hash.hpp"
 #include "compiler/conditions.hpp"
+#include "compiler/ga4_fields.hpp"
 
 namespace aparte::compiler {
 namespace {
@@ -59,7 +60,10 @@ std::optional<std::uint16_t> compile_sequence(const Json& json, const Member& be
     if (auto step = compile_step(element, name, context)) counter.steps.push_back(std::move(*step));
   }
   counter.window_ms = within_ms(json.find("within"), context);
-  if (const Json* same = json.find("same")) counter.same = context.shape.ga4_name(*same, {"same", anchor::kBehaviour});
+  if (const Json* same = json.find("same")) {
+    counter.same = context.shape.ga4_name(*same, {"same", anchor::kBehaviour});
+    warn_unusual_field(counter.same, same->place, context.diagnostics);
+  }
   if (counter.steps.size() < steps.elements.size()) return {};
   counter.event = counter.steps.front().event;
   counter.key = fnv1a_64(name + '\n' + std::to_string(counter.window_ms) + '\n' + counter.same);

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kMaxShownBytes = 40;
 constexpr std::uint32_t kMaxNameBytes = kMaxRuleNameBytes;
+constexpr std::uint64_t kProfileLifeMs = 395ULL * 86'400'000;  // 13 months
 
 // event.cddl. Others are counted too, but what is nearly one of these is most likely a slip.
 constexpr std::array<std::string_view, 10> kKnownEvents{
@@ -98,9 +99,10 @@ std::string_view Shape::text(const Json& json, std::size_t max_bytes, const Abou
   if (!is(json, Kind::text, about)) return {};
   if (!json.text.empty() && json.text.size() <= max_bytes) return json.text;
   const std::string most = std::to_string(max_bytes);
+  const std::string size = std::to_string(json.text.size());
   diagnostics_.report(Code::bad_value, json.place,
                       {about.what,
-                       json.text.empty() ? "" : "…",
+                       json.text.empty() ? Phrase("") : Phrase(size + " octets", size + " bytes"),
                        {"un texte de 1 à " + most + " octets", "a text of 1 to " + most + " bytes"},
                        about.reference});
   return {};
@@ -209,6 +211,7 @@ std::uint64_t Shape::duration(const Json& json, const About& about) const {
          anchor::kDates});
     return 0;
   }
+  if (found > kProfileLifeMs) diagnostics_.report(Code::window_too_long, json.place, {about.what, json.text});
   return found;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/utf8.hpp"
+
 namespace aparte::compiler {
 namespace {
 
@@ -23,6 +25,21 @@ std::size_t decoded_size(std::string_view escape) {
   if (unit >= 0xD800 && unit < 0xDC00) return 4;
   if (unit >= 0xDC00 && unit < 0xE000) return 0;
   return 3;
+}
+
+// Text to show: "�" for each byte that is no part of a character.
+std::string readable(std::string_view text) {
+  if (is_utf8(text)) return std::string(text);
+  std::string out;
+  while (!text.empty()) {
+    std::size_t length = 1;
+    while (length < 4 && length < text.size() && !is_utf8(text.substr(0, length))) ++length;
+    const bool good = is_utf8(text.substr(0, length));
+    if (!good) length = 1;
+    out += good ? text.substr(0, length) : "�";
+    text.remove_prefix(length);
+  }
+  return out;
 }
 
 // The start of the character that `offset` is in.
@@ -65,7 +82,7 @@ std::string excerpt_of(std::string_view text, Place place, std::uint32_t line_nu
       std::min<std::size_t>(std::max(place.end, place.begin) - place.begin, line.size() - before);
 
   const std::string number = std::to_string(line_number);
-  std::string out = number + " | " + (cut_left ? "…" : "") + std::string(line) + (cut_right ? "…" : "") + "\n";
+  std::string out = number + " | " + (cut_left ? "…" : "") + readable(line) + (cut_right ? "…" : "") + "\n";
   out += std::string(number.size(), ' ') + " | " + (cut_left ? " " : "");
   for (const char byte : line.substr(0, before)) {
     // A tab stays a tab, so that the caret stands below whatever width the reader's tabs have.

@@ -3,6 +3,7 @@
 
 #include "compiler/paths.hpp"
 #include "compiler/sections.hpp"
+#include "compiler/text_checks.hpp"
 
 namespace aparte::compiler {
 namespace {
@@ -35,7 +36,7 @@ class TextReader {
   std::vector<Part> read() {
     while (at_ < text_.size()) {
       const std::size_t opened = std::min(text_.find("{{", at_), text_.size());
-      if (opened > at_) parts_.push_back({std::string(text_.substr(at_, opened - at_)), kNone, Format::text, {}});
+      if (opened > at_) words(text_.substr(at_, opened - at_));
       at_ = opened;
       if (at_ < text_.size() && !slot()) return {};
     }
@@ -50,6 +51,11 @@ class TextReader {
   }
 
  private:
+  void words(std::string_view found) {
+    check_words(literal_, found, at_, context_);
+    parts_.push_back({std::string(found), kNone, Format::text, {}});
+  }
+
   // {{ path | format: "form", "form" }}
   bool slot() {
     const std::size_t closed = text_.find("}}", at_);
@@ -105,6 +111,8 @@ class TextReader {
     }
     if (at_ != end_) return fail(at_, end_, {"ceci n'est pas attendu ici", "this is not expected here"});
     const std::size_t count = part_.forms.size();
+    if (count == 2 && part_.forms[0] == part_.forms[1])
+      context_.diagnostics.report(Code::same_forms, inside(begin, end_), {part_.forms[0]});
     if (count >= entry.least_forms && count <= entry.most_forms) return true;
     const std::string name(entry.name);
     if (entry.most_forms == 0)
@@ -134,6 +142,9 @@ class TextReader {
     const bool good =
         path.type == FieldType::any ||
         (entry.wants_number ? number : path.type == FieldType::text || (number && entry.format == Format::text));
+    const bool is_share = path.entry != nullptr && path.entry->field == wire::Field::affinity_share;
+    if (is_share && entry.format == Format::percent)
+      context_.diagnostics.report(Code::percent_of_share, place, {path_text});
     if (good) return true;
     const Phrase expected = number ? Phrase("number, money, percent, plural")
                             : path.type == FieldType::text
