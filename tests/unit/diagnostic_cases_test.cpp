@@ -71,7 +71,8 @@ TEST_CASE("every diagnostic of the compiler has a case, in both languages", "[di
     const compiler::Entry& entry = compiler::entry_of(static_cast<compiler::Code>(code));
     // No rules can make the compiler write a pack that the engine refuses: see below.
     if (entry.code == compiler::Code::internal_error) continue;
-    INFO(entry.id);
+    INFO("A case for \"" << entry.id << "\" belongs into tests/diagnostics/*.txt: a title and rules are enough, then");
+    INFO("APARTE_WRITE_DIAGNOSTICS=1 build/native/aparte_tests \"[diagnostics]\" writes what is printed for them.");
     CHECK(english.find(mark_of(entry.id)) != std::string::npos);
     CHECK(french.find(mark_of(entry.id)) != std::string::npos);
   }
@@ -83,7 +84,7 @@ TEST_CASE("the reference says of every diagnostic what it is", "[diagnostics]") 
   const std::string codes = reference.substr(reference.find("## Warnings"));
   for (std::size_t code = 0; code < compiler::kCodeCount; ++code) {
     const std::string_view id = compiler::entry_of(static_cast<compiler::Code>(code)).id;
-    INFO(id);
+    INFO("\"" << id << "\" belongs into rules/README.md, section Warnings or Errors.");
     CHECK(codes.find("`" + std::string(id) + "`") != std::string::npos);
   }
 }
