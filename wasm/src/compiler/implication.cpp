@@ -62,11 +62,18 @@ bool makes_redundant(const Expression& other, const Expression& part, bool is_an
   return is_any ? implies(part, other, pool) : implies(other, part, pool);
 }
 
+// Tests that stand in the rules, and none that the compiler has put beside them (such as `$exists` for a time).
+bool is_written(const Expression& condition) {
+  const bool is_made = condition.input != kNone && condition.literal == nullptr;
+  return !is_made && std::ranges::all_of(condition.children, is_written);
+}
+
 // The part of the condition that makes this one redundant; null when there is none. Of two that say the same the later
 // one is too many.
 const Expression* said_by(const Expression& condition, std::size_t index, std::size_t parts, const Pool& pool) {
   const bool is_any = condition.op == Op::any;
   const Expression& part = condition.children[index];
+  if (!is_written(part)) return nullptr;
   for (std::size_t at = 0; at < parts; ++at) {
     const Expression& other = condition.children[at];
     if (at == index || !makes_redundant(other, part, is_any, pool)) continue;
