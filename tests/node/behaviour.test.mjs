@@ -1,8 +1,9 @@
-// Different values and sequences, from the rules to the decision, in the core that pages load for them.
+// Different values, sequences and changing rules, from the rules to what is decided and kept, in the core that pages load for them.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Studio } from "../../js/cli/src/studio.mjs";
 import { runtimeModule } from "../journeys/in-node.mjs";
+import { encode } from "../journeys/cbor.mjs";
 import { playJourney } from "../journeys/player.mjs";
 
 const page = { path: "/", language: "en", device: "desktop", utc_offset_min: 0 };
@@ -67,6 +68,32 @@ test("different products are counted once each", async () => {
   const three = { $distinct: { event: "view_item", of: "item_id", within: "session" }, $gte: 3 };
   assert.ok(!(await isMeant(three, [looksAt(derby), looksAt(clogs), looksAt(derby)])));
   assert.ok(await isMeant(three, [looksAt(derby), looksAt(clogs), looksAt(derby, bag)]));
+});
+
+test("new rules find in the recent events of the visitor what they ask for", async () => {
+  const module = (await runtimeModule("wasm", "aparte-full"))();
+  const put = (bytes) => {
+    const address = module.input(bytes.length);
+    module.HEAPU8.set(bytes, address);
+    return bytes.length;
+  };
+  const load = (when) => assert.equal(module.load_pack(put(compile(when))), 0);
+  let now = Date.UTC(2026, 2, 2, 10);
+  const send = (event) => assert.equal(module.dispatch((now += 60_000), put(encode(event))), 0);
+  const counters = () => {
+    assert.equal(module.snapshot(), 0);
+    const profile = studio.decode(module.HEAPU8.slice(module.output(), module.output() + module.output_size()));
+    return Object.values(profile.counters);
+  };
+  load({ $count: "purchase", $gte: 1 });
+  send({ name: "consent_update", params: { level: "full" } });
+  send({ name: "page_view", page });
+  for (const event of [looksAt(derby), takes(derby), looksAt(bag), takes(bag)]) send(event);
+  assert.deepEqual(counters(), [[]]);
+  load(sequence);
+  assert.deepEqual(counters()[0].slice(0, 2), [0, 1]);
+  load({ $count: { event: "view_item", where: { item_category: "shoes" } }, $gte: 1 });
+  assert.deepEqual(counters(), [[0, 1]]);
 });
 
 test("the small core says that it needs the full one", async () => {

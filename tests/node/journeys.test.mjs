@@ -1,10 +1,12 @@
-// One core, four builds: every journey gives the same bytes in each of them.
+// One core, four builds, two sizes: every journey gives the same bytes in each of them; the profile of the full core has its recent
+// events besides.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { Studio } from "../../js/cli/src/studio.mjs";
 import {
   checkout,
   compileBoutique,
@@ -19,7 +21,9 @@ describe("a journey gives the same bytes", () => {
   let folder;
   let pack;
   let packFile;
+  let studio;
   let webAssembly;
+  let small;
   let javaScript;
 
   before(async () => {
@@ -27,7 +31,9 @@ describe("a journey gives the same bytes", () => {
     folder = await mkdtemp(join(tmpdir(), "aparte-journeys-"));
     packFile = join(folder, "boutique.pack");
     await writeFile(packFile, pack);
-    webAssembly = await runtimeModule("wasm");
+    studio = await Studio.load();
+    webAssembly = await runtimeModule("wasm", "aparte-full");
+    small = await runtimeModule("wasm");
     javaScript = await runtimeModule("wasm2js");
   });
   after(() => rm(folder, { recursive: true }));
@@ -39,13 +45,22 @@ describe("a journey gives the same bytes", () => {
       .split("\n");
   };
 
+  const profileOf = (lines) => studio.decode(Buffer.from(lines.at(-1), "hex"));
+  const withoutRecent = ({ recent, counted_since, ...profile }) => {
+    assert.ok(recent && counted_since, "what the full core alone keeps");
+    return profile;
+  };
+
   for (const name of journeyNames) {
     test(`${name}: g++, clang, WebAssembly and JavaScript`, () => {
       const native = replay("native", name);
       assert.equal(native.length, journeyText(name).trimEnd().split("\n").length, "a line a step and the snapshot");
       assert.deepEqual(replay("clang", name), native, "clang against g++");
       assert.deepEqual(playJourney(webAssembly(), pack, journeyText(name)), native, "WebAssembly against g++");
-      assert.deepEqual(playJourney(javaScript(), pack, journeyText(name)), native, "JavaScript against g++");
+      const inSmall = playJourney(small(), pack, journeyText(name));
+      assert.deepEqual(inSmall.slice(0, -1), native.slice(0, -1), "the small core against the full one");
+      assert.deepEqual(profileOf(inSmall), withoutRecent(profileOf(native)), "their profiles");
+      assert.deepEqual(playJourney(javaScript(), pack, journeyText(name)), inSmall, "JavaScript against WebAssembly");
     });
   }
 

@@ -7,6 +7,7 @@
 #include "aparte/compiler.hpp"
 #include "compile_rules.hpp"
 #include "counting.hpp"
+#include "sample_pack.hpp"
 
 using namespace aparte;
 using nlohmann::json;
@@ -256,6 +257,35 @@ TEST_CASE("between two events nothing changes before it is due", "[counter][hist
     REQUIRE(counting.value_at(counter, counting.now_ms + (last_ms - counting.now_ms) / 2) == now);
     Seen seen = chance.event({"view_item", "purchase", "search"});
     send(counting, seen);
+  }
+}
+
+TEST_CASE("rules that come later find in the recent events what they would have counted", "[counter][history]") {
+  const std::vector<Question> all = questions();
+  Counting from_the_start(pack_of(all));
+  Counting before(open_pack(bare_pack()));
+  for (unsigned seed = 1; seed <= 100; ++seed) {
+    Chance chance(seed);
+    for (Counting* counting : {&from_the_start, &before}) {
+      forget(counting->profile);
+      counting->now_ms = Visit::kStartMs;
+    }
+    for (int step = 0; step < 15; ++step) {
+      from_the_start.now_ms += chance.pause();
+      before.now_ms = from_the_start.now_ms;
+      Seen seen = chance.event({"view_item", "view_item", "purchase"});
+      send(from_the_start, seen);
+      send(before, seen);
+    }
+    std::vector<std::uint8_t> saved;
+    write_snapshot(before.profile, before.pack(), saved);
+    Counting later(pack_of(all));
+    REQUIRE(int(read_snapshot(saved, later.pack(), false, later.profile).error) == int(Error::none));
+    later.now_ms = before.now_ms;
+    for (std::uint16_t counter = 0; counter < later.pack().counters()->size(); ++counter) {
+      REQUIRE(later.value(counter) == from_the_start.value(counter));
+      REQUIRE(later.profile.counter_since_ms(counter) == 0);
+    }
   }
 }
 

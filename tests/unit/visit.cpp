@@ -11,6 +11,16 @@ std::string event_with(std::string_view name, const std::vector<json>& items, co
   return json{{"name", name}, {"params", params}, {"items", items}}.dump();
 }
 
+std::vector<std::uint8_t> snapshot_of(const nlohmann::ordered_json& content) {
+  std::vector<std::uint8_t> bytes = {'A', 'P', 'S', '1', 0, 0, 0, 0};
+  const std::vector<std::uint8_t> body = nlohmann::ordered_json::to_cbor(content);
+  std::uint32_t checksum = 0x811c9dc5;
+  for (const std::uint8_t byte : body) checksum = (checksum ^ byte) * 0x01000193;
+  for (std::size_t at = 0; at < 4; ++at) bytes[4 + at] = static_cast<std::uint8_t>(checksum >> (8 * at));
+  bytes.insert(bytes.end(), body.begin(), body.end());
+  return bytes;
+}
+
 Visit::Visit(const json& pack) : Visit(pack_bytes(pack)) {}
 
 Visit::Visit(std::vector<std::uint8_t> pack) {

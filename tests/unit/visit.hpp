@@ -13,6 +13,9 @@
 std::string event_with(std::string_view name, const std::vector<nlohmann::json>& items,
                        const nlohmann::json& params = nlohmann::json::object());
 
+// A snapshot's bytes, with the checksum that its content needs.
+std::vector<std::uint8_t> snapshot_of(const nlohmann::ordered_json& content);
+
 class Visit {
  public:
   static constexpr std::int64_t kStartMs = 1'772'445'600'000;  // 2026-03-02T10:00:00Z, a Monday

@@ -31,7 +31,10 @@ constexpr std::uint32_t kMaxAttributeBytes = 8'192;  // an update beyond is refu
 constexpr std::uint32_t kMaxAffinityValues = 32;
 constexpr std::uint32_t kMaxAffinityValueBytes = 64;  // a longer value is not a taste
 constexpr std::uint32_t kMaxTransactionIds = 16;
-constexpr std::uint32_t kMaxReportsADay = 2;  // in the code, never in a pack
+constexpr std::uint32_t kMaxRecentEvents = 64;
+constexpr std::uint32_t kMaxRecentBytes = 8'192;       // of all of them together; the oldest go
+constexpr std::uint32_t kMaxRecentEventBytes = 2'048;  // a larger event is not kept
+constexpr std::uint32_t kMaxReportsADay = 2;           // in the code, never in a pack
 constexpr std::uint32_t kMaxReportsIn30Days = 8;
 
 constexpr std::uint8_t kNoVariant = 255;
@@ -101,6 +104,26 @@ class CounterState {
   Item bytes_;  // of Bucket: one kind of list for all that is kept takes half the code
 };
 
+// The last events, for counters that come with new rules. Full core only. Not consent, attributes and exposures; of
+// parameters only those that have nothing inside.
+class RecentEvents {
+ public:
+  void add(const Event& event, std::uint64_t session, std::int64_t now_ms);
+  void add(Bytes entry);              // one event of `recent` of snapshot.cddl
+  void begin(std::int64_t since_ms);  // without any; what came before is not known, 0: nothing did
+  std::int64_t since_ms() const { return since_ms_; }
+  std::uint32_t count() const { return count_; }
+  Bytes entries() const { return Bytes(bytes_).subspan(start_); }  // one after the other, the oldest first
+
+ private:
+  void take(std::size_t from);  // what has been written from there on
+
+  Item bytes_;
+  std::size_t start_ = 0;  // of the oldest; what stands before is gone
+  std::uint32_t count_ = 0;
+  std::int64_t since_ms_ = 0;
+};
+
 // What belongs to a rule stands at the rule's index in the pack. Arrays of the greatest number there can be: no memory
 // to take.
 struct Profile {
@@ -115,8 +138,15 @@ struct Profile {
   Item attributes;                                       // object
   std::array<std::uint8_t, kMaxExperiments> variants{};  // of the experiments, kNoVariant when none is assigned
   SignalState signal;
+  // What came before is not in the counter; 0, or none for any counter: it has counted since the visitor's first event.
+  // This and the recent events in the full core only.
+  std::vector<std::int64_t> counted_since_ms;
+  RecentEvents recent;
 
   bool has_unit() const;
+  std::int64_t counter_since_ms(std::uint32_t counter) const {
+    return counter < counted_since_ms.size() ? counted_since_ms[counter] : 0;
+  }
 };
 
 // Forgets the visitor, but not the page, which is where the visitor still is.
@@ -134,7 +164,8 @@ Error apply_event(Profile& profile, const Event& event, std::int64_t now_ms);
 // A purchase whose transaction_id is known already: as if it had not come.
 bool is_repeated_purchase(const Profile& profile, const Event& event);
 
-// The counters that this event adds to. In the full core their indexes are added to `changed`, each once, rising.
+// The counters that this event adds to. In the full core their indexes are added to `changed`, each once, rising, and
+// the event is one of the recent ones from then on.
 void count_event(Profile& profile, const wire::Pack& pack, const Event& event, std::int64_t now_ms,
                  std::vector<std::uint16_t>* changed = nullptr);
 // As a condition reads it (pack.fbs, Measure): missing for last_ms when none came. Sums are rounded like money.
@@ -156,10 +187,13 @@ double quantity_of(const Value& item);
 // To a thousandth of the currency, so that a sum of prices is the number that a person would get.
 double rounded_money(double amount);
 
-// The stored form. Restoring and writing again gives the same bytes, with the same pack. What the pack has no rule for
-// (counters, affinities, segments, experiments, tasks) is dropped on restoring; a refused snapshot leaves a profile of
-// nobody. With `stays_on_page` the page is the profile's own, not the snapshot's. Errors: snapshot_damaged,
-// snapshot_version, message_*.
+// Fills a counter that came with new rules from the recent events. Full core only.
+void count_recent(Profile& profile, const wire::Pack& pack, std::uint32_t counter);
+
+// The stored form. Counters that the snapshot does not know are filled by count_recent. Restoring and writing again
+// gives the same bytes, with the same pack. What the pack has no rule for (counters, affinities, segments, experiments,
+// tasks) is dropped on restoring; a refused snapshot leaves a profile of nobody. With `stays_on_page` the page is the
+// profile's own, not the snapshot's. Errors: snapshot_damaged, snapshot_version, message_*.
 void write_snapshot(const Profile& profile, const wire::Pack& pack, std::vector<std::uint8_t>& out);
 Failure read_snapshot(Bytes snapshot, const wire::Pack& pack, bool stays_on_page, Profile& profile);
 

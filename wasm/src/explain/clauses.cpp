@@ -40,7 +40,7 @@ std::string shown_list(const Scene& scene, const wire::Input& input, const Value
 
 // "the page type", "the visitor's attribute (size)", "the number of products viewed in 30 days".
 std::string subject(const Scene& scene, const wire::Input& input) {
-  if (input.field() == Field::counter) return counter_words(scene, *scene.pack.counters()->Get(input.index()));
+  if (input.field() == Field::counter) return counter_words(scene, input.index());
   if (input.field() == Field::here) return std::string(scene.words.say("la valeur", "the value"));
   const compiler::FieldEntry* entry = compiler::field_entry(input.field());
   if (entry == nullptr) return compiler::path_text(scene.pack, input);

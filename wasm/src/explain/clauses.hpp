@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "aparte/profile.hpp"
 #include "condition/condition.hpp"
 #include "explain/words.hpp"
 
@@ -12,6 +13,8 @@ namespace aparte::explaining {
 struct Scene {
   const wire::Pack& pack;
   const Inputs& inputs;
+  const Profile& profile;
+  std::int64_t now_ms;
   Words words;
 };
 

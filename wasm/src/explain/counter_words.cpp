@@ -150,6 +150,20 @@ std::string sequence_words(const Scene& scene, const wire::Counter& counter) {
   return out + std::string(words.say(" en ", " within ")) + words.duration(static_cast<double>(counter.window_ms()));
 }
 
+// Since when a counter counts that came with new rules; nothing when all that its window holds is in it.
+std::string since_words(const Scene& scene, std::uint16_t index) {
+  const std::int64_t since_ms = scene.profile.counter_since_ms(index);
+  const wire::Counter& counter = *scene.pack.counters()->Get(index);
+  std::int64_t window_ms = 0;
+  if (counter.window() == wire::Window::session) window_ms = scene.profile.session.start_ms;
+  if (counter.window() == wire::Window::duration)
+    window_ms = scene.now_ms - static_cast<std::int64_t>(counter.window_ms());
+  if (since_ms <= window_ms) return {};
+  const Value offset_min = view(scene.profile.session.page).get("utc_offset_min");
+  return std::string(scene.words.say(" (compté depuis le ", " (counted since ")) +
+         scene.words.day(since_ms, static_cast<std::int32_t>(offset_min.number())) + ")";
+}
+
 }  // namespace
 
 std::string_view field_words(const Words& words, std::string_view field) {
@@ -159,18 +173,19 @@ std::string_view field_words(const Words& words, std::string_view field) {
   return field;
 }
 
-std::string counter_words(const Scene& scene, const wire::Counter& counter) {
-  if (counter.measure() == wire::Measure::sequence) return sequence_words(scene, counter);
+std::string counter_words(const Scene& scene, std::uint16_t index) {
+  const wire::Counter& counter = *scene.pack.counters()->Get(index);
+  const std::string since = since_words(scene, index);
+  if (counter.measure() == wire::Measure::sequence) return sequence_words(scene, counter) + since;
   const Words& words = scene.words;
   const bool french = words.language() == Language::french;
   const std::string_view event = counter.event()->string_view();
   std::string out = measure_words(words, counter);
   if (counter.filter() != kNone) out += " (" + filter_words(scene, *scene.pack.nodes()->Get(counter.filter())) + ")";
   if (counter.since() != nullptr && event != counter.since()->string_view()) {
-    const std::string since = event_words(words, counter.since()->string_view(), true);
-    out += (french ? " depuis " : " since ") + since;
+    out += (french ? " depuis " : " since ") + event_words(words, counter.since()->string_view(), true);
   }
-  return out + window_words(words, counter);
+  return out + window_words(words, counter) + since;
 }
 
 }  // namespace aparte::explaining

@@ -15,7 +15,7 @@ class Explainer {
       : engine_(engine),
         pack_(engine.pack()->root()),
         now_ms_(now_ms),
-        scene_{pack_, *engine.inputs(), Words(language)} {}
+        scene_{pack_, *engine.inputs(), engine.profile(), static_cast<std::int64_t>(now_ms), Words(language)} {}
 
   std::string explain() {
     writer_.begin_object().key("segments").begin_list();

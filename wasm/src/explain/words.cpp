@@ -63,6 +63,19 @@ const Comparison* comparison(Op op) {
 
 std::string two_digits(std::uint64_t number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 
+constexpr std::array<std::array<std::string_view, 2>, 12> kMonths{{{"janvier", "January"},
+                                                                   {"février", "February"},
+                                                                   {"mars", "March"},
+                                                                   {"avril", "April"},
+                                                                   {"mai", "May"},
+                                                                   {"juin", "June"},
+                                                                   {"juillet", "July"},
+                                                                   {"août", "August"},
+                                                                   {"septembre", "September"},
+                                                                   {"octobre", "October"},
+                                                                   {"novembre", "November"},
+                                                                   {"décembre", "December"}}};
+
 }  // namespace
 
 std::string Words::quoted(std::string_view text) const {
@@ -96,6 +109,15 @@ std::string Words::duration(double ms) const {
     return std::to_string(count) + " " + std::string(say(unit.fr, unit.en)) + (plural ? "s" : "");
   }
   return {};
+}
+
+std::string Words::day(std::int64_t ms, std::int32_t utc_offset_min) const {
+  const LocalTime local = local_time(ms, utc_offset_min);
+  const auto number = [&local](std::size_t at) { return (local.date.at(at) - '0') * 10 + local.date.at(at + 1) - '0'; };
+  const int day_of_month = number(8);
+  const std::string day = language_ == Language::french && day_of_month == 1 ? "1er" : std::to_string(day_of_month);
+  const auto& [french, english] = kMonths.at(static_cast<std::size_t>(number(5)) - 1);
+  return day + " " + std::string(say(french, english)) + " " + std::string(local.date_text().substr(0, 4));
 }
 
 std::string Words::date(std::uint64_t ms) const {

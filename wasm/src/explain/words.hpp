@@ -27,8 +27,9 @@ class Words {
                     std::string_view currency) const;  // 12,50 € or €12.50; cents only where there are some
   std::string duration(double ms) const;               // 3 jours, 2 hours: whole units, rounded down
   std::string date(std::uint64_t ms) const;            // 2026-11-01, with the time unless it is midnight UTC
-  std::string value(const Value& value) const;         // of any type; lists by commas
-  std::string typeset(std::string_view text) const;    // French apostrophes as printers set them
+  std::string day(std::int64_t ms, std::int32_t utc_offset_min) const;  // 12 mars 2026, 12 March 2026
+  std::string value(const Value& value) const;                          // of any type; lists by commas
+  std::string typeset(std::string_view text) const;                     // French apostrophes as printers set them
   // "at least 3": what a comparison asks for. `inverted`: what the opposite asks for. `literal` is in words already.
   std::string asked(wire::Op op, bool inverted, std::string_view literal) const;
 

@@ -107,7 +107,7 @@ double addition_of(const wire::Counter& counter, const Match& match, const Event
   return match.values > 0 ? match.of_items : param.number();
 }
 
-// Returns whether the counter changed.
+// Returns whether what the counter says may have changed.
 bool count(CounterState& state, const wire::Pack& pack, const wire::Counter& counter, const Event& event,
            std::uint64_t session, std::int64_t now_ms) {
   if (kIsFull && counter.measure() == Measure::sequence) return follow_steps(state, pack, counter, event, now_ms);
@@ -173,6 +173,19 @@ void count_event(Profile& profile, const wire::Pack& pack, const Event& event, s
     const bool is_changed =
         count(profile.counters[index], pack, *pack.counters()->Get(index), event, profile.session.number, now_ms);
     if (kIsFull && is_changed && changed != nullptr) changed->push_back(static_cast<std::uint16_t>(index));
+  }
+  if constexpr (kIsFull) profile.recent.add(event, profile.session.number, now_ms);
+}
+
+void count_recent(Profile& profile, const wire::Pack& pack, std::uint32_t counter) {
+  if constexpr (kIsFull) {
+    const Bytes entries = profile.recent.entries();
+    for (const std::uint8_t* at = entries.data(); at < entries.data() + entries.size(); at = skip_value(at)) {
+      const RecentEvent recent = recent_event(at);
+      count(profile.counters[counter], pack, *pack.counters()->Get(counter), recent.event, recent.session,
+            recent.at_ms);
+    }
+    profile.counted_since_ms[counter] = profile.recent.since_ms();
   }
 }
 

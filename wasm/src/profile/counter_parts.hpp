@@ -17,6 +17,14 @@ struct Span {
 // Whether a filter (a node, kNone for none) holds for an item of the event, or for its parameters alone.
 bool filter_holds(const wire::Pack& pack, std::uint16_t filter, const Value& item, const Value& params);
 
+// One of RecentEvents::entries().
+struct RecentEvent {
+  Event event;
+  std::uint64_t session;
+  std::int64_t at_ms;
+};
+RecentEvent recent_event(const std::uint8_t* entry);
+
 // Calls `visit` with each item of the event; with a missing one when it has none.
 template <class Visit>
 void for_each_item(const Event& event, Visit visit) {

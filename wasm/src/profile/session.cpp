@@ -1,5 +1,6 @@
 #include "aparte/profile.hpp"
 #include "base/calendar.hpp"
+#include "base/extent.hpp"
 #include "profile/item_builder.hpp"
 #include "profile/parts.hpp"
 
@@ -43,6 +44,10 @@ void forget(Profile& profile) {
   profile.session.page_views = 0;
   profile.segments.fill(0);
   for (CounterState& counter : profile.counters) counter.keep(0);
+  if constexpr (kIsFull) {
+    profile.counted_since_ms.clear();
+    profile.recent.begin(0);
+  }
   for (Item& affinity : profile.affinities) affinity.clear();
   profile.cart.items.clear();
   profile.cart.session = 0;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/cbor.hpp"
+#include "base/extent.hpp"
 #include "base/shape.hpp"
 #include "profile/snapshot.hpp"
 
@@ -13,6 +14,11 @@ constexpr char kShape[] =
     "affinities:*16-40{at_ms:u,weights:*32-64n},cart:{items:[0-50o],?changed_ms:u,?session:u},"
     "purchases:{count:u,value:n,?last_ms:u,ids:[0-16t0-512]},attributes:*64-40v,experiments:*128-40t1-40,"
     "signal:{days:[0-8u],?task:t1-40,?report:{id:x16,day:u,task:t1-40,arm:t1-40,outcome:u,session:u}}}";
+
+// What the full core keeps beside it.
+constexpr char kFullShape[] =
+    "{?counted_since:*512-16u,?recent:{since_ms:u,"
+    "events:[0-64{at_ms:u,session:u,name:t1-40,?params:*32-40s,?items:[0-32o]}]}}";
 
 // Index of the rule of that name, kNone when there is none.
 template <class Rules>
@@ -46,6 +52,7 @@ class SnapshotReader {
       copy(root.get("affinities").get(text_of(pack_.affinities()->Get(index)->dimension())),
            profile_.affinities[index]);
     }
+    if constexpr (kIsFull) read_recent(root);
     read_cart(root.get("cart"));
     read_purchases(root.get("purchases"));
     copy(root.get("attributes"), profile_.attributes);
@@ -66,6 +73,20 @@ class SnapshotReader {
   }
   static void copy(const Value& from, std::array<std::uint8_t, 16>& to) {
     std::copy(from.bytes().begin(), from.bytes().end(), to.begin());
+  }
+
+  // A snapshot of the small core knows no recent events.
+  void read_recent(const Value& root) {
+    const Value recent = root.get("recent");
+    profile_.recent.begin(recent.is_missing() ? profile_.session.last_ms : whole(recent, "since_ms"));
+    for (const Value event : recent.get("events").elements()) profile_.recent.add(event.encoded());
+    profile_.counted_since_ms.resize(pack_.counters()->size());
+    for (std::uint32_t index = 0; index < pack_.counters()->size(); ++index) {
+      const CounterKey key(*pack_.counters()->Get(index));
+      const double since_ms = root.get("counted_since").get(key.text()).number();
+      profile_.counted_since_ms[index] = static_cast<std::int64_t>(since_ms);
+      if (root.get("counters").get(key.text()).is_missing()) count_recent(profile_, pack_, index);
+    }
   }
 
   void read_session(const Value& from, bool stays_on_page) {
@@ -146,7 +167,9 @@ Failure read_snapshot(Bytes snapshot, const wire::Pack& pack, bool stays_on_page
   if (!checked) return checked.error();
   const Value root = cbor::parse(body);
   if (root.get("v").number() != kSnapshotVersion) return {Error::snapshot_version, 0};
-  if (const std::uint8_t* misfit = find_misfit(root, kShape)) {
+  const std::uint8_t* misfit = find_misfit(root, kShape);
+  if (kIsFull && misfit == nullptr) misfit = find_misfit(root, kFullShape);
+  if (misfit != nullptr) {
     return {Error::message_wrong_shape, static_cast<std::uint32_t>(misfit - snapshot.data())};
   }
   SnapshotReader(pack, profile).read(root, stays_on_page);

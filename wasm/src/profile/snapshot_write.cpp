@@ -1,4 +1,5 @@
 #include "base/digits.hpp"
+#include "base/extent.hpp"
 #include "base/hash.hpp"
 #include "profile/item_builder.hpp"
 #include "profile/snapshot.hpp"
@@ -12,7 +13,7 @@ class SnapshotWriter {
       : profile_(profile), pack_(pack), writer_(out) {}
 
   void write() {
-    writer_.begin_map(13);
+    writer_.begin_map(kIsFull ? 15 : 13);
     number("v", kSnapshotVersion);
     name("pack", pack_.version());
     random("unit", profile_.unit);
@@ -20,6 +21,7 @@ class SnapshotWriter {
     write_session();
     write_segments();
     write_counters();
+    if constexpr (kIsFull) write_recent();
     write_affinities();
     write_cart();
     write_purchases();
@@ -100,6 +102,24 @@ class SnapshotWriter {
       }
     }
     map("counters", counters);
+  }
+
+  void write_recent() {
+    ItemBuilder since;
+    for (std::uint32_t index = 0; index < pack_.counters()->size(); ++index) {
+      const std::int64_t since_ms = profile_.counter_since_ms(index);
+      if (since_ms == 0) continue;
+      cbor::Writer& writer = since.add();
+      writer.key(CounterKey(*pack_.counters()->Get(index)).text());
+      writer.number(static_cast<double>(since_ms));
+    }
+    map("counted_since", since);
+    const Bytes entries = profile_.recent.entries();
+    begin_map("recent", 2);
+    number("since_ms", profile_.recent.since_ms());
+    writer_.key("events");
+    writer_.begin_array(profile_.recent.count());
+    writer_.items({entries.begin(), entries.end()});
   }
 
   void write_affinities() {
