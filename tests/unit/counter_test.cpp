@@ -106,3 +106,25 @@ TEST_CASE("a counter holds one step for each that its window has, however long t
   CHECK(counting.profile.counters[1].buckets().size() == 1);
   CHECK(counting.value(2).number() == 20'000);
 }
+
+TEST_CASE("the counters found by an event's name are those that asking all of them finds", "[counter]") {
+  json counters = json::array({hours(1, "search", 3)});
+  for (int key = 2; key < 200; ++key) {
+    json counter = {{"key", key}, {"event", "event" + std::to_string(key % 7)}, {"window", "lifetime"}};
+    if (key % 5 == 0) counter["since"] = "event" + std::to_string(key % 3);
+    if (key % 11 == 0) {
+      counter["measure"] = "sequence";
+      counter["steps"] = {{{"event", "event1"}}, {{"event", "search"}}, {{"event", "event1"}}};
+    }
+    counters.push_back(counter);
+  }
+  Counting all = counting_of(counters);
+  Counting named = counting_of(counters);
+  named.profile.listeners.set(named.pack());
+  CHECK_FALSE(all.profile.listeners.is_set());
+  for (int number = 0; number < 100; ++number) {
+    const std::string name = number % 9 == 0 ? "search" : "event" + std::to_string(number % 8);
+    CHECK(named.send(name) == all.send(name));
+  }
+  CHECK(named.value(197).number() == all.value(197).number());
+}

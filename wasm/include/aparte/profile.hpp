@@ -124,6 +124,34 @@ class RecentEvents {
   std::int64_t since_ms_ = 0;
 };
 
+// Which counters an event may change, by its name. Full core only.
+class Listeners {
+ public:
+  void set(const wire::Pack& pack);
+  bool is_set() const { return is_set_; }
+  // Calls `visit` with their indexes, each once, rising; with those of an event whose name has the same hash as well.
+  template <class Visit>
+  void for_each(std::string_view event, Visit visit) const {
+    const std::uint32_t hash = hash_of(event);
+    for (std::uint16_t at = first_[hash % first_.size()]; at != kNone; at = all_[at].next) {
+      if (all_[at].hash == hash) visit(std::uint32_t{all_[at].counter});
+    }
+  }
+
+ private:
+  struct Listener {
+    std::uint32_t hash;
+    std::uint16_t counter;
+    std::uint16_t next;
+  };
+  static std::uint32_t hash_of(std::string_view event);
+  void add(std::string_view event, std::uint32_t counter);
+
+  bool is_set_ = false;
+  std::vector<Listener> all_;
+  std::array<std::uint16_t, 64> first_{};  // of the names whose hashes have the same last bits
+};
+
 // What belongs to a rule stands at the rule's index in the pack. Arrays of the greatest number there can be: no memory
 // to take.
 struct Profile {
@@ -142,6 +170,7 @@ struct Profile {
   // This and the recent events in the full core only.
   std::vector<std::int64_t> counted_since_ms;
   RecentEvents recent;
+  Listeners listeners;  // of the pack that read_snapshot was last called with
 
   bool has_unit() const;
   std::int64_t counter_since_ms(std::uint32_t counter) const {

@@ -169,10 +169,15 @@ void CounterState::add(double number) {
 
 void count_event(Profile& profile, const wire::Pack& pack, const Event& event, std::int64_t now_ms,
                  std::vector<std::uint16_t>* changed) {
-  for (std::uint32_t index = 0; index < pack.counters()->size(); ++index) {
+  const auto one = [&](std::uint32_t index) {
     const bool is_changed =
         count(profile.counters[index], pack, *pack.counters()->Get(index), event, profile.session.number, now_ms);
     if (kIsFull && is_changed && changed != nullptr) changed->push_back(static_cast<std::uint16_t>(index));
+  };
+  if (kIsFull && profile.listeners.is_set()) {
+    profile.listeners.for_each(event.name, one);
+  } else {
+    for (std::uint32_t index = 0; index < pack.counters()->size(); ++index) one(index);
   }
   if constexpr (kIsFull) profile.recent.add(event, profile.session.number, now_ms);
 }

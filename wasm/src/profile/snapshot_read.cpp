@@ -158,6 +158,7 @@ class SnapshotReader {
 
 Failure read_snapshot(Bytes snapshot, const wire::Pack& pack, bool stays_on_page, Profile& profile) {
   forget(profile);
+  if constexpr (kIsFull) profile.listeners.set(pack);
   if (snapshot.size() <= kSnapshotHeaderBytes) return {Error::snapshot_damaged, 0};
   const Bytes body = snapshot.subspan(kSnapshotHeaderBytes);
   std::uint64_t header = 0;
