@@ -208,6 +208,10 @@ export type Condition = {
    */
   "visitor.spend"?: NumberTest;
   /**
+   * The stage that the visitor is in.
+   */
+  "visitor.stage"?: TextTest;
+  /**
    * Articles in the cart.
    */
   "cart.quantity"?: NumberTest;
@@ -414,6 +418,7 @@ export type Condition = {
   [path: `attribute.${string}`]: AnyTest | undefined;
   [path: `affinity.${string}`]: TextTest | NumberTest | undefined;
   [path: `metric.${string}`]: unknown | undefined;
+  [path: `score.${string}`]: NumberTest | undefined;
   [path: `segment.${string}`]: BooleanTest | undefined;
 };
 export type AnyTest =
@@ -930,6 +935,76 @@ export interface Rules {
       when: Condition;
     };
   };
+  /**
+   * Points that conditions add up to, read as score.<name>.
+   */
+  scores?: {
+    [k: string]: {
+      label?: Label;
+      /**
+       * What adds how much.
+       *
+       * @minItems 1
+       * @maxItems 32
+       */
+      points: {
+        /**
+         * Always unless said.
+         */
+        when?: Condition;
+        /**
+         * Points, also below 0.
+         */
+        add: number;
+      }[];
+      /**
+       * The score is never below.
+       */
+      min?: number;
+      /**
+       * The score is never above.
+       */
+      max?: number;
+    };
+  };
+  /**
+   * Attributes that conditions derive, read as attribute.<name>.
+   */
+  attributes?: {
+    [k: string]: {
+      label?: Label;
+      /**
+       * The first case that holds gives the value.
+       *
+       * @minItems 1
+       * @maxItems 31
+       */
+      derive: {
+        when: Condition;
+        /**
+         * All values of one type.
+         */
+        value: string | number | boolean;
+      }[];
+      /**
+       * When no case holds; without it the attribute is not known then.
+       */
+      else?: string | number | boolean;
+    };
+  };
+  /**
+   * The visitor's way, from the first stage to the last, read as visitor.stage: the last one that holds, the first one when none does.
+   *
+   * @maxItems 32
+   */
+  stages?: {
+    name: string;
+    label?: Label;
+    /**
+     * Every stage but the first needs one.
+     */
+    when?: Condition;
+  }[];
   /**
    * Texts, in each language of the site.
    */

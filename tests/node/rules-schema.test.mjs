@@ -46,6 +46,21 @@ describe("the schema for editors", () => {
     assert.ok(!fitsWith("metrics", { m: { within: "30m" } }));
   });
 
+  it("accepts scores, stages and derived attributes as the reference writes them, and nothing else", async () => {
+    const reference = await read("README.md");
+    for (const heading of ["## Scores", "## Stages", "## Derived attributes"]) {
+      const [, example] = reference.slice(reference.indexOf(heading)).match(/```jsonc\n([\s\S]*?)```/);
+      assert.ok(fits(parse(`{ ${example} }`)), `${heading}: ${ajv.errorsText(fits.errors)}`);
+    }
+    const condition = { "cart.quantity": 1 };
+    assert.ok(!fitsWith("scores", { s: { points: [{ when: condition }] } }));
+    assert.ok(!fitsWith("scores", { s: { points: [] } }));
+    assert.ok(!fitsWith("stages", { one: {} }));
+    assert.ok(!fitsWith("stages", [{ when: condition }]));
+    assert.ok(!fitsWith("attributes", { a: { derive: [{ when: condition }] } }));
+    assert.ok(!fitsWith("attributes", { a: { derive: [{ when: condition, value: [] }] } }));
+  });
+
   it("knows every path of the reference", async () => {
     const reference = await read("README.md");
     const table = reference.slice(reference.indexOf("### Paths"), reference.indexOf("### Operators"));

@@ -44,7 +44,8 @@ class Engine {
   // One event (event.cddl). The output is the decision; empty before the first page_view, and when nothing of what
   // holds has changed and no segment was entered or left; a page_view is always answered, because the page is new.
   // Below full consent a page_view forgets the page before and all that happened on it: decisions are made from the
-  // current page alone. A purchase with a transaction_id that is known counts as activity only. Errors: no_pack,
+  // current page alone. A purchase with a transaction_id that is known, and in the full core a segment_enter or
+  // segment_leave, which only the core itself can say, count as activity only. Errors: no_pack,
   // time_out_of_range, message_* (message_too_large also for a decision beyond 65,536 bytes, which is not put out),
   // attributes_full (the event was activity, nothing else).
   Failure dispatch(double now_ms, Bytes event);
@@ -79,6 +80,7 @@ class Engine {
   void enrol_visitor(bool is_new_enrolment, std::int64_t now_ms);
   Error remember(const Event& event, std::int64_t now_ms);
   void look(std::int64_t now_ms);
+  void settle_segments(std::int64_t now_ms);
   Failure decide(std::int64_t now_ms, bool is_new_page);
   bool holds_as_before(Bytes written, Transient transient) const;
 

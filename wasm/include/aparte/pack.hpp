@@ -29,6 +29,8 @@ constexpr std::uint32_t kMaxExperiments = 128;
 constexpr std::uint32_t kMaxCampaigns = 1'024;
 constexpr std::uint32_t kMaxTasks = 128;
 constexpr std::uint32_t kMaxLanguages = 8;
+constexpr std::uint32_t kMaxDerived = 64;
+constexpr std::uint32_t kMaxCases = 32;  // of one derived value
 
 constexpr std::uint32_t kMaxNodeChildren = 256;
 constexpr std::uint32_t kMaxConditionDepth = 16;  // nodes from a root to a leaf
@@ -78,6 +80,7 @@ enum class Section : std::uint8_t {
   experiments,
   campaigns,
   tasks,
+  derived,
 };
 
 // Place of an error in a pack: the section and the index of the entry in it (0 when the section as a whole is meant).

@@ -2,10 +2,12 @@
 #include <array>
 #include <charconv>
 
+#include "base/cbor.hpp"
 #include "base/hash.hpp"
 #include "compiler/conditions.hpp"
 #include "compiler/ga4_fields.hpp"
 #include "compiler/times.hpp"
+#include "segment/moves.hpp"
 
 namespace aparte::compiler {
 namespace {
@@ -106,6 +108,19 @@ std::vector<std::string_view> behaviour_names() {
   return out;
 }
 
+Expression compile_filter(std::string_view event, const Json* where, Context& context) {
+  const Scope scope = is_move(event) ? Scope::moves : Scope::where;
+  Expression filter;
+  if (where != nullptr) filter = compile_root(*where, scope, "where", context);
+  if (scope == Scope::where || !filter.is_empty()) return filter;
+  std::vector<std::uint8_t> yes;
+  cbor::Writer(yes).boolean(true);
+  filter.op = wire::Op::exists;
+  filter.input = context.pool.input({wire::Field::event_segment, kNone, {}});
+  filter.value = context.pool.value(std::move(yes));
+  return filter;
+}
+
 std::optional<std::uint16_t> compile_behaviour(const Member& behaviour, std::string_view label, Context& context) {
   const auto& entry = *std::ranges::find(kBehaviours, std::string_view(behaviour.key), &Behaviour::key);
   const auto end = std::ranges::find(entry.keys, std::string_view());
@@ -125,8 +140,7 @@ std::optional<std::uint16_t> compile_behaviour(const Member& behaviour, std::str
   }
   set_window(json.find("within"), counter, context);
   set_since(json, counter, context);
-  Expression filter;
-  if (const Json* where = json.find("where")) filter = compile_root(*where, Scope::where, "where", context);
+  const Expression filter = compile_filter(counter.event, json.find("where"), context);
   if (!filter.is_empty()) counter.filter = context.pool.node(filter);
   counter.key = key_of(counter, filter, context.pool);
   if (counter.event.empty()) return {};

@@ -38,8 +38,8 @@ Model compile_sections(Context& context) {
 }
 
 void warn_unused(const Context& context) {
-  for (const NameTable* table :
-       {&context.names.placements, &context.names.templates, &context.names.metrics, &context.names.segments}) {
+  for (const NameTable* table : {&context.names.placements, &context.names.templates, &context.names.metrics,
+                                 &context.names.segments, &context.names.scores, &context.names.attributes}) {
     table->report_unused(context.diagnostics);
   }
 }

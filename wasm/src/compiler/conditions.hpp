@@ -30,6 +30,9 @@ std::vector<std::string_view> behaviour_names();
 // "purchase" is short for {"event": "purchase"}.
 Json event_alone(const Json& json);
 
+// `where` of an event: its filter. Of segments entered and left it is never empty, so that the small core refuses them.
+Expression compile_filter(std::string_view event, const Json* where, Context& context);
+
 // {"$sequence": [...], "within", "same"}: its counter. Nothing after an error.
 std::optional<std::uint16_t> compile_sequence(const Json& json, const Member& behaviour, std::string_view label,
                                               Context& context);

@@ -1,6 +1,7 @@
 // What the parts of one compilation share.
 #pragma once
 
+#include "compiler/fields.hpp"
 #include "compiler/names.hpp"
 #include "compiler/pool.hpp"
 #include "compiler/shape.hpp"
@@ -10,6 +11,12 @@ namespace aparte::compiler {
 struct Metric {
   std::uint16_t counter = kNone;  // kNone: declared with an error, diagnosed already
   bool is_elapsed = false;        // {"$last": ...}
+};
+
+// What comparisons with a derived value may be asked.
+struct DerivedValues {
+  FieldType type = FieldType::any;
+  std::vector<std::string_view> texts;  // the only ones, when it is a text
 };
 
 struct Context {
@@ -23,6 +30,8 @@ struct Context {
   Pool pool;
   std::vector<Metric> metrics;                 // as declared; filled before any condition is compiled
   std::vector<std::uint16_t> segment_order;    // of a declared segment, its index in the pack
+  std::vector<std::uint16_t> derived_order;    // of the scores, then the attributes, then the stages, as a whole
+  std::vector<DerivedValues> derived;          // in the order of the pack, as far as they are compiled
   std::vector<Expression> segment_conditions;  // in the order of the pack
   std::vector<Expression> visitors;            // whom each experiment, then each campaign is for
 };

@@ -33,6 +33,9 @@ inline constexpr std::string_view kSite = "#site";
 inline constexpr std::string_view kAffinities = "#affinities";
 inline constexpr std::string_view kMetrics = "#metrics";
 inline constexpr std::string_view kSegments = "#segments";
+inline constexpr std::string_view kScores = "#scores";
+inline constexpr std::string_view kStages = "#stages";
+inline constexpr std::string_view kAttributes = "#derived-attributes";
 inline constexpr std::string_view kConditions = "#conditions";
 inline constexpr std::string_view kPaths = "#paths";
 inline constexpr std::string_view kOperators = "#operators";
@@ -73,6 +76,8 @@ enum class Code : std::uint8_t {
   wrong_type,
   missing_test,
   segment_cycle,
+  derived_cycle,
+  mixed_types,
   bad_template,
   unknown_format,
   wrong_format,

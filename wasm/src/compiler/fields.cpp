@@ -9,7 +9,7 @@ using wire::Field;
 
 constexpr double kMany = 1e308;
 
-constexpr std::array<FieldEntry, 34> kFields{{
+constexpr std::array<FieldEntry, 37> kFields{{
     {"page.type", Field::page_type, FieldType::text, "le type de page", "the page type"},
     {"page.path", Field::page_path, FieldType::text, "l'adresse de la page", "the page's path"},
     {"page.title", Field::page_title, FieldType::text, "le titre de la page", "the page's title"},
@@ -125,6 +125,9 @@ constexpr std::array<FieldEntry, 34> kFields{{
      {},
      0,
      1},
+    {"score.", Field::derived, FieldType::number, "le score", "the score", {}, -kMany, kMany},
+    {"visitor.stage", Field::derived, FieldType::text, "l'étape du visiteur", "the visitor's stage"},
+    {"", Field::event_segment, FieldType::text, "le segment", "the segment"},
     {"", Field::event, FieldType::any, "le champ de l'événement", "the field of the event"},
 }};
 
@@ -155,12 +158,20 @@ Phrase type_name(FieldType type) {
   return {"une valeur", "a value"};
 }
 
+std::string derived_path(const wire::Derived& derived) {
+  const std::string name = derived.name()->str();
+  if (derived.kind() == wire::DerivedKind::last) return "visitor.stage";
+  return (derived.kind() == wire::DerivedKind::points ? "score." : "attribute.") + name;
+}
+
 std::string path_text(const wire::Pack& pack, const wire::Input& input) {
   std::string out;
   if (input.field() == Field::counter) {
     const auto* label = pack.counters()->Get(input.index())->label();
     return label == nullptr ? "" : label->str();
   }
+  if (input.field() == Field::derived) return derived_path(*pack.derived()->Get(input.index()));
+  if (input.field() == Field::event_segment) return "segment";
   if (const FieldEntry* entry = field_entry(input.field())) out = entry->path;
   if (input.field() == Field::segment) return out + pack.segments()->Get(input.index())->name()->str();
   if (input.index() != kNone) out += pack.affinities()->Get(input.index())->dimension()->str();

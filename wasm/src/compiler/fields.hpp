@@ -34,6 +34,9 @@ const FieldEntry* field_entry(wire::Field field);
 // "a number", as "expected" says it.
 Phrase type_name(FieldType type);
 
+// "score.engaged", "visitor.stage", "attribute.customer_type".
+std::string derived_path(const wire::Derived& derived);
+
 // The path of an input as rules write it: "segment.returning", "affinity.item_category.shoes". Counters: their label.
 std::string path_text(const wire::Pack& pack, const wire::Input& input);
 

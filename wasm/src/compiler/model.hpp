@@ -59,6 +59,22 @@ struct Segment {
   std::uint16_t condition = kNone;
 };
 
+// A score, the stages or an attribute, in the order of the pack.
+struct Case {
+  std::uint16_t condition = kNone;
+  std::uint16_t value = kNone;
+  std::vector<LocalText> label;
+};
+struct Derived {
+  std::string name;
+  std::vector<LocalText> label;
+  wire::DerivedKind kind = wire::DerivedKind::points;
+  std::vector<Case> cases;
+  double least = -1e308;
+  double most = 1e308;
+  std::uint16_t segments = 0;
+};
+
 // A page with its patterns, or a placement with its selectors.
 struct NamedList {
   std::string name;
@@ -141,6 +157,7 @@ struct Model {
   std::vector<NamedList> placements;
   std::vector<Affinity> affinities;
   std::vector<Segment> segments;
+  std::vector<Derived> derived;
   std::vector<Template> templates;
   std::vector<Experiment> experiments;
   std::vector<Campaign> campaigns;

@@ -36,6 +36,9 @@ Names::Names(const RuleSet& rules)
       templates({"Le texte", "template"}, rules.templates, anchor::kTemplates),
       metrics({"La mesure", "metric"}, rules.metrics, anchor::kMetrics),
       segments({"Le segment", "segment"}, rules.segments, anchor::kSegments),
-      affinities({"L'affinité", "affinity"}, rules.affinities, anchor::kAffinities) {}
+      affinities({"L'affinité", "affinity"}, rules.affinities, anchor::kAffinities),
+      scores({"Le score", "score"}, rules.scores, anchor::kScores),
+      attributes({"L'attribut", "attribute"}, rules.attributes, anchor::kAttributes),
+      stages({"L'étape", "stage"}, rules.stages, anchor::kStages) {}
 
 }  // namespace aparte::compiler

@@ -1,6 +1,7 @@
 // The names that rules refer to each other by, and which of them somebody used.
 #pragma once
 
+#include <algorithm>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,7 @@ class NameTable {
   // The index of a name, which is then in use; kNone after an error.
   std::uint16_t use(std::string_view name, Place place, Diagnostics& diagnostics);
 
+  bool has(std::string_view name) const { return std::ranges::find(names_, name) != names_.end(); }
   std::span<const std::string_view> names() const { return names_; }
   void report_unused(Diagnostics& diagnostics) const;
 
@@ -38,6 +40,9 @@ struct Names {
   NameTable metrics;
   NameTable segments;
   NameTable affinities;
+  NameTable scores;
+  NameTable attributes;
+  NameTable stages;
 };
 
 }  // namespace aparte::compiler

@@ -324,8 +324,20 @@ class OperatorCompiler {
     if (path_.entry->field == wire::Field::page_type) {
       return context_.names.pages.use(literal.text, literal.place, context_.diagnostics) != kNone;
     }
+    if (path_.entry->field == wire::Field::event_segment)
+      return context_.names.segments.use(literal.text, literal.place, context_.diagnostics) != kNone;
+    if (path_.entry->field == wire::Field::derived) return is_derived_value(literal);
     if (path_.entry->values.front().empty()) return is_possible_text(literal, *path_.entry, path_text_, context_);
-    const std::span<const std::string_view> values = path_.entry->values;
+    return is_one_of(literal, path_.entry->values);
+  }
+
+  bool is_derived_value(const Json& literal) {
+    const std::uint16_t index = context_.pool.inputs()[path_.input].index;
+    if (index >= context_.derived.size() || context_.derived[index].texts.empty()) return true;
+    return is_one_of(literal, context_.derived[index].texts);
+  }
+
+  bool is_one_of(const Json& literal, std::span<const std::string_view> values) {
     if (std::ranges::find(values, literal.text) != values.end()) return true;
     context_.diagnostics.report(Code::unknown_value, literal.place,
                                 {path_text_, literal.text, list_of(values), anchor::kPaths},

@@ -79,8 +79,18 @@ class Writer {
     const auto templates = list(model_.templates, [this](const Template& each) { return template_texts(each); });
     const auto experiments = list(model_.experiments, [this](const Experiment& each) { return experiment(each); });
     const auto campaigns = list(model_.campaigns, [this](const Campaign& each) { return campaign(each); });
+    const auto derived = optional_list(model_.derived, [this](const Derived& each) { return derived_value(each); });
     return wire::CreatePack(builder_, kPackFormat, version, site, inputs, values, nodes, counters, affinities, segments,
-                            pages, placements, templates, experiments, campaigns, tasks());
+                            pages, placements, templates, experiments, campaigns, tasks(), derived);
+  }
+
+  Offset<wire::Derived> derived_value(const Derived& each) {
+    const auto name = text(each.name);
+    const auto words = label(each.label);
+    const auto cases = list(each.cases, [this](const Case& one) {
+      return wire::CreateCase(builder_, pool_.final_node(one.condition), one.value, label(one.label));
+    });
+    return wire::CreateDerived(builder_, name, words, each.kind, cases, each.least, each.most, each.segments);
   }
 
   Offset<wire::Site> site() {

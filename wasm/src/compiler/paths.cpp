@@ -1,6 +1,7 @@
 #include "compiler/paths.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "compiler/ga4_fields.hpp"
 
@@ -34,9 +35,20 @@ class Resolver {
     return Path{context_.pool.input({field, kNone, std::move(*steps)}), FieldType::any, nullptr};
   }
 
+  std::optional<Path> moves() {
+    constexpr std::array<std::string_view, 1> kNames{"segment"};
+    if (text_ == kNames.front()) {
+      return Path{context_.pool.input({Field::event_segment, kNone, {}}), FieldType::text,
+                  field_entry(Field::event_segment)};
+    }
+    context_.diagnostics.report(Code::unknown_path, place_, {text_, list_of(kNames)}, did_you_mean(text_, kNames));
+    return {};
+  }
+
   std::optional<Path> rules() {
     for (const FieldEntry& entry : fields()) {
       if (entry.path.empty()) continue;
+      if (text_ == entry.path && entry.field == Field::derived && !entry.takes_name()) return stage(entry);
       if (text_ == entry.path) return entry.takes_name() ? unknown() : found(entry, {entry.field, kNone, {}});
       if (entry.takes_name() && text_.starts_with(entry.path)) return named(entry, text_.substr(entry.path.size()));
     }
@@ -53,6 +65,11 @@ class Resolver {
 
   std::optional<Path> named(const FieldEntry& entry, std::string_view name) {
     switch (entry.field) {
+      case Field::derived:
+        return score(entry, name);
+      case Field::attribute:
+        if (context_.names.attributes.has(name.substr(0, name.find('.')))) return attribute(name);
+        break;
       case Field::counter:
         return metric(entry, name);
       case Field::segment:
@@ -74,6 +91,34 @@ class Resolver {
     const Metric& metric = context_.metrics[index];
     const std::uint16_t input = context_.pool.input({Field::counter, metric.counter, {}});
     return Path{input, metric.is_elapsed ? FieldType::elapsed : entry.type, &entry};
+  }
+
+  std::optional<Path> derived(std::size_t declared, const FieldEntry& entry) {
+    const std::uint16_t index = context_.derived_order[declared];
+    const FieldType type = index < context_.derived.size() ? context_.derived[index].type : FieldType::any;
+    return Path{context_.pool.input({Field::derived, index, {}}), type, &entry};
+  }
+
+  std::optional<Path> score(const FieldEntry& entry, std::string_view name) {
+    const std::uint16_t index = context_.names.scores.use(name, place_, context_.diagnostics);
+    if (index == kNone) return {};
+    return derived(index, entry);
+  }
+
+  // A derived attribute has nothing inside.
+  std::optional<Path> attribute(std::string_view name) {
+    if (name.find('.') != std::string_view::npos) return unknown();
+    const std::uint16_t index = context_.names.attributes.use(name, place_, context_.diagnostics);
+    return derived(context_.rules.scores.size() + index, *field_entry(Field::derived));
+  }
+
+  std::optional<Path> stage(const FieldEntry& entry) {
+    if (!context_.rules.stages.empty())
+      return derived(context_.rules.scores.size() + context_.rules.attributes.size(), entry);
+    context_.diagnostics.report(
+        Code::unknown_name, place_,
+        {{"La section", "section"}, "stages", "\"stages\": [{ \"name\": \"awareness\" }, …]", anchor::kStages});
+    return {};
   }
 
   std::optional<Path> segment(const FieldEntry& entry, std::string_view name) {
@@ -146,6 +191,8 @@ std::optional<Path> resolve_path(std::string_view text, Place place, Scope scope
   switch (scope) {
     case Scope::where:
       return resolver.inside(Field::event);
+    case Scope::moves:
+      return resolver.moves();
     case Scope::element:
       return resolver.inside(Field::here);
     case Scope::rules:

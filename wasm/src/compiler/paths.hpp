@@ -13,6 +13,7 @@ namespace aparte::compiler {
 enum class Scope : std::uint8_t {
   rules,    // everything of fields()
   where,    // the fields of an event
+  moves,    // of segment_enter and segment_leave: `segment` alone
   element,  // what is inside of an element of a list; "" is the element itself
 };
 

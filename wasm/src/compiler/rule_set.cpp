@@ -9,6 +9,10 @@
 namespace aparte::compiler {
 namespace {
 
+// With the stages they make kMaxDerived.
+constexpr std::uint32_t kMaxScores = 32;
+constexpr std::uint32_t kMaxDerivedAttributes = kMaxDerived - kMaxScores - 1;
+
 struct SectionEntry {
   std::string_view name;
   std::vector<Declaration> RuleSet::* declarations;
@@ -16,11 +20,14 @@ struct SectionEntry {
   std::string_view reference;
 };
 
-constexpr std::array<SectionEntry, 7> kSections{{
+constexpr std::array<SectionEntry, 10> kSections{{
     {"site", &RuleSet::site, 6, anchor::kSite},
     {"affinities", &RuleSet::affinities, kMaxAffinities, anchor::kAffinities},
     {"metrics", &RuleSet::metrics, kMaxCounters, anchor::kMetrics},
     {"segments", &RuleSet::segments, kMaxSegments, anchor::kSegments},
+    {"scores", &RuleSet::scores, kMaxScores, anchor::kScores},
+    {"attributes", &RuleSet::attributes, kMaxDerivedAttributes, anchor::kAttributes},
+    {"stages", &RuleSet::stages, kMaxCases, anchor::kStages},
     {"templates", &RuleSet::templates, kMaxTemplates, anchor::kTemplates},
     {"experiments", &RuleSet::experiments, kMaxExperiments, anchor::kExperiments},
     {"campaigns", &RuleSet::campaigns, kMaxCampaigns, anchor::kCampaigns},
@@ -44,6 +51,8 @@ class Merger {
         unknown_section(member);
       } else if (section->name == "site") {
         site(member);
+      } else if (section->name == "stages") {
+        stages(*section, member.value);
       } else {
         declarations(*section, member.value);
       }
@@ -86,18 +95,36 @@ class Merger {
     }
   }
 
+  // A list, since its order says something.
+  void stages(const SectionEntry& section, const Json& json) {
+    if (!shape_.is(json, Kind::list, {section.name, section.reference})) return;
+    for (const Json& stage : json.elements) {
+      if (!shape_.is(stage, Kind::object, {section.name, section.reference})) continue;
+      const Json* name = shape_.required(stage, "name", section.reference);
+      if (name == nullptr || !shape_.is(*name, Kind::text, {"name", section.reference})) continue;
+      if (is_name(name->text)) {
+        declare(section, name->text, name->place, stage);
+      } else {
+        diagnostics_.report(Code::bad_name, name->place, {name->text});
+      }
+    }
+  }
+
   void declare(const SectionEntry& section, const Member& member) {
+    declare(section, member.key, member.key_place, member.value);
+  }
+
+  void declare(const SectionEntry& section, std::string_view name, Place place, const Json& value) {
     std::vector<Declaration>& all = rules_.*section.declarations;
-    const auto same = std::ranges::find(all, std::string_view(member.key), &Declaration::name);
+    const auto same = std::ranges::find(all, name, &Declaration::name);
     if (same != all.end()) {
-      diagnostics_.report(Code::duplicate_name, member.key_place, {member.key, diagnostics_.where(same->place)});
+      diagnostics_.report(Code::duplicate_name, place, {name, diagnostics_.where(same->place)});
       return;
     }
     if (all.size() == section.most) {
-      diagnostics_.report(Code::too_many, member.key_place,
-                          {section.name, member.key, std::to_string(section.most), section.reference});
+      diagnostics_.report(Code::too_many, place, {section.name, name, std::to_string(section.most), section.reference});
     }
-    if (all.size() <= section.most) all.push_back({member.key, member.key_place, &member.value});
+    if (all.size() <= section.most) all.push_back({name, place, &value});
   }
 
   Diagnostics& diagnostics_;

@@ -25,6 +25,9 @@ struct RuleSet {
   std::vector<Declaration> affinities;
   std::vector<Declaration> metrics;
   std::vector<Declaration> segments;
+  std::vector<Declaration> scores;
+  std::vector<Declaration> attributes;
+  std::vector<Declaration> stages;  // in their order
   std::vector<Declaration> templates;
   std::vector<Declaration> experiments;
   std::vector<Declaration> campaigns;

@@ -11,9 +11,11 @@ void compile_site(Context& context, Model& model);
 void compile_affinities(Context& context, Model& model);
 // Fills Context::metrics; before any condition.
 void compile_metrics(Context& context);
-// Puts segments into an order in which each depends on earlier ones only, and fills Context::segment_order; before any
-// other condition.
+// Puts segments, scores, stages and attributes into an order in which each depends on earlier ones only, and fills
+// Context::segment_order and derived_order; before any other condition.
 void compile_segments(Context& context, Model& model);
+// The derived value of that number in the order of Context::derived_order; after what it depends on.
+Derived compile_derived(std::size_t declared, Context& context);
 void compile_templates(Context& context, Model& model);
 void compile_experiments(Context& context, Model& model);
 void compile_campaigns(Context& context, Model& model);

@@ -20,8 +20,7 @@ std::optional<Step> compile_step(const Json& json, std::string& name, Context& c
   if (event == nullptr) return {};
   Step out;
   out.event = context.shape.event_name(*event, anchor::kBehaviour);
-  Expression filter;
-  if (const Json* where = step.find("where")) filter = compile_root(*where, Scope::where, "where", context);
+  const Expression filter = compile_filter(out.event, step.find("where"), context);
   if (!filter.is_empty()) out.filter = context.pool.node(filter);
   name += '\n' + out.event + '\n' + canonical_text(filter, context.pool);
   if (out.event.empty()) return {};

@@ -5,6 +5,7 @@
 
 #include "compiler/times.hpp"
 #include "pack/charset.hpp"
+#include "segment/moves.hpp"
 
 namespace aparte::compiler {
 namespace {
@@ -14,9 +15,9 @@ constexpr std::uint32_t kMaxNameBytes = kMaxRuleNameBytes;
 constexpr std::uint64_t kProfileLifeMs = 395ULL * 86'400'000;  // 13 months
 
 // event.cddl. Others are counted too, but what is nearly one of these is most likely a slip.
-constexpr std::array<std::string_view, 10> kKnownEvents{
-    "page_view", "view_item", "add_to_cart", "remove_from_cart", "view_cart",
-    "purchase",  "cta_click", "exposure",    "consent_update",   "attributes_update"};
+constexpr std::array<std::string_view, 12> kKnownEvents{
+    "page_view", "view_item", "add_to_cart",    "remove_from_cart",  "view_cart", "purchase",
+    "cta_click", "exposure",  "consent_update", "attributes_update", kEnterEvent, kLeaveEvent};
 
 bool is_lower(char byte) { return byte >= 'a' && byte <= 'z'; }
 bool is_upper(char byte) { return byte >= 'A' && byte <= 'Z'; }
@@ -126,6 +127,13 @@ std::string_view Shape::ga4_name(const Json& json, const About& about) const {
 
 std::string_view Shape::event_name(const Json& json, std::string_view reference) const {
   const std::string_view name = ga4_name(json, {{"l'événement", "the event"}, reference});
+  if (is_move(name) && reference != anchor::kBehaviour) {
+    diagnostics_.report(Code::misplaced_operator, json.place,
+                        {name,
+                         {"un événement de la page ; celui-ci ne peut être que compté",
+                          "an event of the page; this one can only be counted"}});
+    return "";
+  }
   const bool known = std::ranges::find(kKnownEvents, name) != kKnownEvents.end();
   if (!name.empty() && !known) {
     const Phrase hint = did_you_mean(name, kKnownEvents);

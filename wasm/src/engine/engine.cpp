@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "base/cbor.hpp"
+#include "base/extent.hpp"
 #include "engine/decision_writer.hpp"
 #include "engine/judge.hpp"
 #include "engine/situation.hpp"
+#include "segment/moves.hpp"
 #include "segment/segment.hpp"
 
 namespace aparte {
@@ -120,7 +122,7 @@ void Engine::enrol_visitor(bool is_new_enrolment, std::int64_t now_ms) {
 }
 
 Error Engine::remember(const Event& event, std::int64_t now_ms) {
-  if (is_repeated_purchase(profile_, event)) return Error::none;
+  if (is_repeated_purchase(profile_, event) || (kIsFull && is_move(event.name))) return Error::none;
   if (const Error error = apply_event(profile_, event, now_ms); error != Error::none) return error;
   const wire::Pack& rules = pack_->root();
   count_event(profile_, rules, event, now_ms);
@@ -134,12 +136,24 @@ void Engine::look(std::int64_t now_ms) {
   evaluate_segments(pack_->root(), *situation_, situation_->segments());
 }
 
+// Segments entered and left are counted, which may move the visitor again.
+void Engine::settle_segments(std::int64_t now_ms) {
+  for (int round = 0; round < kMaxMoveRounds; ++round) {
+    const Segments before = profile_.segments;
+    profile_.segments = situation_->segments();
+    if (!count_moves(profile_, pack_->root(), before, now_ms)) return;
+    look(now_ms);
+  }
+  situation_->stay_in(profile_.segments);
+}
+
 Failure Engine::decide(std::int64_t now_ms, bool is_new_page) {
   look(now_ms);
   if (!has_page_) return {};
   const wire::Pack& rules = pack_->root();
   decided_.is_made = true;
   decided_.segments_before = profile_.segments;
+  if constexpr (kIsFull) settle_segments(now_ms);
   profile_.segments = situation_->segments();
   judge_rules(rules, *situation_, consent_, now_ms, profile_, decided_);
   std::vector<std::uint8_t> written;

@@ -1,5 +1,6 @@
 #include "engine/situation.hpp"
 
+#include "derived/derived.hpp"
 #include "pack/page_pattern.hpp"
 #include "profile/item_builder.hpp"
 
@@ -76,6 +77,7 @@ void Situation::set(const wire::Pack& pack, const Profile& profile, Consent cons
   profile_ = &profile;
   consent_ = consent;
   now_ms_ = now_ms;
+  derived_known_ = 0;
   local_ = local_time(now_ms, static_cast<std::int32_t>(read_page("utc_offset_min").number()));
   page_type_ = type_of_page(pack, read_page("path").text());
   language_ = language_for(*pack.site(), read_page("language").text());
@@ -132,10 +134,26 @@ Value Situation::read_shipping(Field field) const {
   return Value::of(percent > 0 ? static_cast<double>(static_cast<std::int32_t>(percent)) : 0);
 }
 
+void Situation::stay_in(const Segments& segments) {
+  segments_ = segments;
+  derived_known_ = 0;
+}
+
+Value Situation::read_derived(std::uint16_t index) const {
+  while (derived_known_ <= index) {
+    derived_[derived_known_] = derive(*pack_, *pack_->derived()->Get(derived_known_), *this);
+    ++derived_known_;
+  }
+  return derived_[index];
+}
+
 Value Situation::read(const wire::Input& input) const {
   const std::uint16_t index = input.index();
   const Field field = input.field();
   if (const char* key = page_key(field)) return read_page(key);
+  if constexpr (kIsFull) {
+    if (field == Field::derived) return read_derived(index);
+  }
   switch (field) {
     case Field::page_type:
       return Value::of(page_type_);

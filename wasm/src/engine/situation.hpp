@@ -1,11 +1,13 @@
 // What conditions and templates read: the profile, the page and the time of one decision.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 
 #include "aparte/decision.hpp"
 #include "base/calendar.hpp"
+#include "base/extent.hpp"
 #include "condition/condition.hpp"
 
 namespace aparte {
@@ -21,11 +23,14 @@ class Situation final : public Inputs {
   // The site's language for the page's ("fr-CA" → "fr"), the site's first when it has none that fits.
   std::string_view language() const { return language_; }
   Segments& segments() { return segments_; }
+  // Takes back what was evaluated: these hold. Full core only.
+  void stay_in(const Segments& segments);
 
  private:
   Value read_page(const char* key) const { return view(profile_->session.page).get(key); }
   double read_number(wire::Field field) const;
   Value read_shipping(wire::Field field) const;
+  Value read_derived(std::uint16_t index) const;
   void sum_cart();
 
   const wire::Pack* pack_ = nullptr;
@@ -40,6 +45,10 @@ class Situation final : public Inputs {
   double cart_value_ = 0;
   Item cart_item_ids_;
   Item cart_categories_;
+  // Derived values, computed in their order when one is asked for; since each reads earlier ones only, nothing is
+  // computed twice and nothing calls itself.
+  mutable std::array<Value, kIsFull ? kMaxDerived : 0> derived_;
+  mutable std::uint32_t derived_known_ = 0;
 };
 
 }  // namespace aparte

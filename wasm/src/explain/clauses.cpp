@@ -1,6 +1,7 @@
 #include "explain/clauses.hpp"
 
 #include "compiler/fields.hpp"
+#include "derived/derived.hpp"
 #include "explain/counter_words.hpp"
 #include "explain/known_values.hpp"
 
@@ -22,8 +23,19 @@ bool is_elapsed(const Scene& scene, const wire::Input& input) {
 
 std::string shown_list(const Scene& scene, const wire::Input& input, const Value& list);
 
+// What people call a stage; another text as it is.
+std::string value_label(const wire::Derived& derived, const wire::Pack& pack, const Value& value, Language language) {
+  for (const wire::Case* each : *derived.cases()) {
+    if (case_value(pack, *each) == value && each->label() != nullptr)
+      return label_of(value.text(), each->label(), language);
+  }
+  return std::string(value.text());
+}
+
 std::string shown_value(const Scene& scene, const wire::Input& input, const Value& value) {
   const Words& words = scene.words;
+  if (value.type() == Type::text && input.field() == Field::derived)
+    return words.quoted(value_label(*scene.pack.derived()->Get(input.index()), scene.pack, value, words.language()));
   if (value.type() == Type::text) return words.quoted(words_of(words, input.field(), value.text()));
   if (value.type() == Type::array && value.size() > 0) return shown_list(scene, input, value);
   if (value.type() != Type::number) return words.value(value);
@@ -38,10 +50,21 @@ std::string shown_list(const Scene& scene, const wire::Input& input, const Value
   return out;
 }
 
+// "the score “Engaged”", "the visitor's stage".
+std::string derived_words(const Scene& scene, const wire::Derived& derived) {
+  const Words& words = scene.words;
+  if (derived.kind() == wire::DerivedKind::last)
+    return std::string(words.say("l'étape du visiteur", "the visitor's stage"));
+  const bool is_score = derived.kind() == wire::DerivedKind::points;
+  return std::string(is_score ? words.say("le score ", "the score ") : words.say("l'attribut ", "the attribute ")) +
+         words.quoted(label_of(derived.name(), derived.label(), words.language()));
+}
+
 // "the page type", "the visitor's attribute (size)", "the number of products viewed in 30 days".
 std::string subject(const Scene& scene, const wire::Input& input) {
   if (input.field() == Field::counter) return counter_words(scene, input.index());
   if (input.field() == Field::here) return std::string(scene.words.say("la valeur", "the value"));
+  if (input.field() == Field::derived) return derived_words(scene, *scene.pack.derived()->Get(input.index()));
   const compiler::FieldEntry* entry = compiler::field_entry(input.field());
   if (entry == nullptr) return compiler::path_text(scene.pack, input);
   std::string words(scene.words.say(entry->fr, entry->en));
@@ -118,10 +141,10 @@ std::string clause_of(const Scene& scene, const wire::Node& node, const Value& a
   return known + ", " + scene.words.asked(is_words ? Op::in : node.op(), inverted, shown_value(scene, input, literal));
 }
 
-std::string label_of(const flatbuffers::String* name,
-                     const flatbuffers::Vector<flatbuffers::Offset<wire::LocalText>>* label, Language language) {
+std::string label_of(std::string_view name, const flatbuffers::Vector<flatbuffers::Offset<wire::LocalText>>* label,
+                     Language language) {
   const std::string_view wanted = language == Language::french ? "fr" : "en";
-  if (label == nullptr || label->size() == 0) return name->str();
+  if (label == nullptr || label->size() == 0) return std::string(name);
   for (const wire::LocalText* local : *label) {
     if (local->language()->string_view() == wanted) return local->text()->str();
   }

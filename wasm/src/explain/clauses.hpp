@@ -25,7 +25,11 @@ Value written_literal(const wire::Pack& pack, const wire::Node& node);
 std::string clause_of(const Scene& scene, const wire::Node& node, const Value& actual, bool inverted, bool holds);
 
 // The label in the language, else in the first one that there is, else the name.
-std::string label_of(const flatbuffers::String* name,
-                     const flatbuffers::Vector<flatbuffers::Offset<wire::LocalText>>* label, Language language);
+std::string label_of(std::string_view name, const flatbuffers::Vector<flatbuffers::Offset<wire::LocalText>>* label,
+                     Language language);
+inline std::string label_of(const flatbuffers::String* name,
+                            const flatbuffers::Vector<flatbuffers::Offset<wire::LocalText>>* label, Language language) {
+  return label_of(name->string_view(), label, language);
+}
 
 }  // namespace aparte::explaining

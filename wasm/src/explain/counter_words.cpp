@@ -16,7 +16,7 @@ struct EventWords {
   std::string_view fr_last;
   std::string_view en_last;
 };
-constexpr std::array<EventWords, 6> kEvents{{
+constexpr std::array<EventWords, 8> kEvents{{
     {"page_view", "pages vues", "pages viewed", "la dernière page vue", "the last page viewed"},
     {"view_item", "produits vus", "products viewed", "le dernier produit vu", "the last product viewed"},
     {"add_to_cart", "ajouts au panier", "additions to the cart", "le dernier ajout au panier",
@@ -26,6 +26,10 @@ constexpr std::array<EventWords, 6> kEvents{{
     {"purchase", "achats", "purchases", "le dernier achat", "the last purchase"},
     {"cta_click", "clics sur un bouton", "clicks on a button", "le dernier clic sur un bouton",
      "the last click on a button"},
+    {"segment_enter", "entrées dans un segment", "segments entered", "la dernière entrée dans un segment",
+     "the last segment entered"},
+    {"segment_leave", "sorties d'un segment", "segments left", "la dernière sortie d'un segment",
+     "the last segment left"},
 }};
 
 struct FieldWords {
@@ -67,12 +71,30 @@ std::string_view sign(Op op) {
   }
 }
 
+// Of a segment's name its label.
+std::string text_words(const Scene& scene, wire::Field field, std::string_view text) {
+  for (const wire::Segment* segment : *scene.pack.segments()) {
+    if (field == wire::Field::event_segment && segment->name()->string_view() == text)
+      return label_of(segment->name(), segment->label(), scene.words.language());
+  }
+  return std::string(text);
+}
+
+// Segments entered and left are always filtered; one that lets all pass says nothing.
+bool is_told(const Scene& scene, std::uint16_t filter) {
+  if (filter == kNone) return false;
+  const wire::Node& node = *scene.pack.nodes()->Get(filter);
+  return node.op() != Op::exists || scene.pack.inputs()->Get(node.input())->field() != wire::Field::event_segment;
+}
+
 // A filter without quotation marks, short: category = shoes, price ≥ 20.
 std::string filter_words(const Scene& scene, const wire::Node& node) {
   if (node.op() >= Op::eq && node.op() <= Op::exists) {
     const Value literal = literal_of(scene.pack, node);
-    const std::string words = literal.type() == Type::text ? std::string(literal.text()) : scene.words.value(literal);
-    const std::string field = compiler::path_text(scene.pack, *scene.pack.inputs()->Get(node.input()));
+    const wire::Input& input = *scene.pack.inputs()->Get(node.input());
+    const std::string words =
+        literal.type() == Type::text ? text_words(scene, input.field(), literal.text()) : scene.words.value(literal);
+    const std::string field = compiler::path_text(scene.pack, input);
     return std::string(field_words(scene.words, field)).append(sign(node.op())).append(words);
   }
   const bool denies = node.op() == Op::negate || node.op() == Op::nor;
@@ -138,7 +160,8 @@ std::string sequence_words(const Scene& scene, const wire::Counter& counter) {
   std::string_view arrow;
   for (const wire::Step* step : *counter.steps()) {
     out += std::string(arrow) + event_words(words, step->event()->string_view(), false);
-    if (step->filter() != kNone) out += " (" + filter_words(scene, *scene.pack.nodes()->Get(step->filter())) + ")";
+    if (is_told(scene, step->filter()))
+      out += " (" + filter_words(scene, *scene.pack.nodes()->Get(step->filter())) + ")";
     arrow = " → ";
   }
   out += words.say(" »", "”");
@@ -181,7 +204,8 @@ std::string counter_words(const Scene& scene, std::uint16_t index) {
   const bool french = words.language() == Language::french;
   const std::string_view event = counter.event()->string_view();
   std::string out = measure_words(words, counter);
-  if (counter.filter() != kNone) out += " (" + filter_words(scene, *scene.pack.nodes()->Get(counter.filter())) + ")";
+  if (is_told(scene, counter.filter()))
+    out += " (" + filter_words(scene, *scene.pack.nodes()->Get(counter.filter())) + ")";
   if (counter.since() != nullptr && event != counter.since()->string_view()) {
     out += (french ? " depuis " : " since ") + event_words(words, counter.since()->string_view(), true);
   }

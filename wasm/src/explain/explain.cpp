@@ -1,5 +1,8 @@
 #include "aparte/explain.hpp"
 
+#include "compiler/fields.hpp"
+#include "derived/derived.hpp"
+#include "explain/derived_clauses.hpp"
 #include "explain/known_values.hpp"
 #include "explain/tree.hpp"
 
@@ -24,7 +27,9 @@ class Explainer {
     for (std::uint32_t index = 0; index < pack_.experiments()->size(); ++index) experiment(index);
     writer_.end_list().key("campaigns").begin_list();
     for (std::uint32_t index = 0; index < pack_.campaigns()->size(); ++index) campaign(index);
-    writer_.end_list().end_object();
+    writer_.end_list();
+    if (pack_.derived() != nullptr) derived_values();
+    writer_.end_object();
     return writer_.take();
   }
 
@@ -53,6 +58,33 @@ class Explainer {
     writer_.member("holds", holds(pack_, segment.condition(), scene_.inputs));
     tree("condition", segment.condition());
     end(audience(segment.condition()));
+  }
+
+  void derived_values() {
+    writer_.key("derived").begin_list();
+    for (const wire::Derived* each : *pack_.derived()) derived(*each);
+    writer_.end_list();
+  }
+
+  void derived(const wire::Derived& derived) {
+    const std::string path = compiler::derived_path(derived);
+    writer_.begin_object().member("name", std::string_view(path));
+    const Words& words = scene_.words;
+    writer_.member("label", derived.kind() == wire::DerivedKind::last
+                                ? words.say("Étape", "Stage")
+                                : std::string_view(label_of(derived.name(), derived.label(), words.language())));
+    const Value value = derive(pack_, derived, scene_.inputs);
+    if (!value.is_missing()) writer_.key("value").value(value);
+    writer_.key("cases").begin_list();
+    for (const wire::Case* each : *derived.cases()) {
+      writer_.begin_object().key("value").value(case_value(pack_, *each));
+      if (each->label() != nullptr) writer_.member("label", label_of("", each->label(), words.language()));
+      writer_.member("holds", holds(pack_, each->condition(), scene_.inputs));
+      tree("condition", each->condition());
+      writer_.end_object();
+    }
+    writer_.end_list();
+    end(derived_clauses(scene_, derived));
   }
 
   void experiment(std::uint32_t index) {

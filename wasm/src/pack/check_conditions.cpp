@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "base/cbor.hpp"
 #include "base/extent.hpp"
@@ -19,8 +20,16 @@ bool PackChecker::index(Section section, std::uint32_t index) {
   if (section != Section::inputs && section != Section::nodes) return true;
   const std::uint8_t scope = section_ == Section::counters ? kReadsEvent : kReadsProfile;
   const Reading& read = reading(section, index);
+  if (kIsFull && section_ == Section::derived) add(cases_, read);
   return require((read.scope & ~scope) == 0, Error::pack_scope) &&
          require(section_ != Section::segments || read.segments_below <= index_, Error::pack_reference);
+}
+
+void PackChecker::add(Reading& sum, const Reading& other) {
+  sum.segments_below = std::max(sum.segments_below, other.segments_below);
+  if (kIsFull) sum.derived_below = std::max(sum.derived_below, other.derived_below);
+  sum.depth = std::max(sum.depth, other.depth);
+  sum.scope |= other.scope;
 }
 
 bool PackChecker::input(Entry& entry) {
@@ -28,14 +37,39 @@ bool PackChecker::input(Entry& entry) {
   const std::uint16_t to = entry.index(wire::Input::VT_INDEX);
   const std::uint32_t path = entry.place(wire::Input::VT_PATH);
   Reading& read = reading(Section::inputs, index_);
-  read.scope = field == Field::here ? kReadsElement : field == Field::event ? kReadsEvent : kReadsProfile;
+  const bool is_of_event = field == Field::event || (kIsFull && field == Field::event_segment);
+  read.scope = field == Field::here ? kReadsElement : is_of_event ? kReadsEvent : kReadsProfile;
+  if (!require(kIsFull || field <= Field::here, Error::pack_needs_full)) return false;
   if (field == Field::segment) read.segments_below = static_cast<std::uint16_t>(to + 1);
   const bool has_path =
       field == Field::item || field == Field::event || field == Field::attribute || field == Field::affinity_share;
   if (!require(!has_path || (path != 0 && word(path) != 0), Error::pack_limit)) return false;
   if (field == Field::affinity_top || field == Field::affinity_share) return index(Section::affinities, to);
   if (field == Field::counter) return index(Section::counters, to);
+  if (kIsFull && field == Field::derived) return derived_input(to);
   return field != Field::segment || index(Section::segments, to);
+}
+
+// A derived value is known when the segments that it may read are. A list that is too long has not been looked into.
+bool PackChecker::derived_input(std::uint16_t to) {
+  if (!require(sections_.place(wire::Pack::VT_DERIVED) != 0, Error::pack_reference) ||
+      !require(count(Section::derived) <= kMaxDerived, Error::pack_limit) || !index(Section::derived, to)) {
+    return false;
+  }
+  Reading& read = reading(Section::inputs, index_);
+  read.segments_below = derived_at(to).segments();
+  read.derived_below = static_cast<std::uint16_t>(to + 1);
+  return true;
+}
+
+bool PackChecker::derived() {
+  const Reading read = std::exchange(cases_, {});
+  const wire::Derived& self = derived_at(index_);
+  const std::uint16_t segments_before = index_ == 0 ? 0 : derived_at(index_ - 1).segments();
+  return require(read.derived_below <= index_ && read.segments_below <= self.segments() &&
+                     segments_before <= self.segments(),
+                 Error::pack_reference) &&
+         require(self.least() <= self.most(), Error::pack_number);
 }
 
 bool PackChecker::literal(Entry& entry) {
@@ -69,14 +103,9 @@ bool PackChecker::node(const wire::Node& node) {
     return false;
   }
   Reading read;
-  const auto add = [&read](const Reading& other) {
-    read.segments_below = std::max(read.segments_below, other.segments_below);
-    read.depth = std::max(read.depth, other.depth);
-    read.scope |= other.scope;
-  };
-  for (std::uint32_t child = node.first(); child < end; ++child) add(reading(Section::nodes, child));
+  for (std::uint32_t child = node.first(); child < end; ++child) add(read, reading(Section::nodes, child));
   if (op >= Op::size) read.scope &= static_cast<std::uint8_t>(~kReadsElement);
-  if (op >= Op::eq) add(reading(Section::inputs, node.input()));
+  if (op >= Op::eq) add(read, reading(Section::inputs, node.input()));
   ++read.depth;
   reading(Section::nodes, index_) = read;
   return require(read.depth <= kMaxConditionDepth, Error::pack_limit);

@@ -48,7 +48,7 @@ bool PackChecker::meaning(Table table, Entry& entry) {
     case Table::site:
       return site(entry);
     default:
-      return true;
+      return !kIsFull || table != Table::derived || derived();
   }
 }
 

@@ -10,6 +10,7 @@
 
 #include "aparte/error.hpp"
 #include "aparte/pack.hpp"
+#include "base/extent.hpp"
 #include "pack/shapes.hpp"
 
 namespace aparte {
@@ -35,11 +36,12 @@ class PackChecker {
     std::uint32_t place(std::uint32_t vtable_offset) { return static_cast<std::uint32_t>((*this)[vtable_offset]); }
 
    private:
-    std::array<std::uint64_t, 17> fields_;
+    std::array<std::uint64_t, kIsFull ? 18 : 17> fields_;
   };
   // What an input, or a condition's tree with its children, reads and needs.
   struct Reading {
     std::uint16_t segments_below = 0;  // the highest segment read, plus one
+    std::uint16_t derived_below = 0;   // likewise of derived values; full core only
     std::uint8_t depth = 0;
     std::uint8_t scope = 0;  // kReads...
   };
@@ -67,11 +69,15 @@ class PackChecker {
   std::uint32_t count(Section section) { return word(sections_.place(2 * (static_cast<std::uint32_t>(section) + 3))); }
   Reading& reading(Section section, std::uint32_t index);
   bool index(Section section, std::uint32_t index);
+  static void add(Reading& sum, const Reading& other);
   bool input(Entry& entry);
   bool literal(Entry& entry);
   bool nodes(std::uint32_t at);
   bool node(const wire::Node& node);
   bool counter(Entry& entry);
+  const wire::Derived& derived_at(std::uint32_t index) const { return *wire::GetPack(bytes_)->derived()->Get(index); }
+  bool derived_input(std::uint16_t to);
+  bool derived();
 
   // check_content.cpp
   bool meaning(Table table, Entry& entry);
@@ -104,6 +110,7 @@ class PackChecker {
   std::int32_t deepest_element_ = 0;
   std::uint32_t weights_ = 0;
   std::uint32_t cells_ = 0;
+  Reading cases_;  // of the derived value
 };
 
 }  // namespace aparte

@@ -1,7 +1,9 @@
 #include "pack/shapes.hpp"
 
+#include <algorithm>
 #include <array>
 
+#include "base/extent.hpp"
 #include "pack/charset.hpp"
 
 namespace aparte {
@@ -44,7 +46,7 @@ constexpr Shape kTemplate = index(Section::templates, kNone);
 constexpr Shape kPriority = whole(0, 65'535);
 
 // In the order of Table, the fields in the order of pack.fbs.
-constexpr auto kShapes = std::to_array<Shape>({
+constexpr auto kAllShapes = std::to_array<Shape>({
     // Input
     choice(wire::Field::MAX),          // field
     optional(whole(0, kNone)),         // index
@@ -216,8 +218,43 @@ constexpr auto kShapes = std::to_array<Shape>({
     table(Table::campaign),       // each
     list(0, kMaxTasks),           // tasks
     table(Table::task),           // each
+    // From here on in the full core only.
+    optional(list(0, kMaxDerived)),  // derived
+    table(Table::derived),           // each
+    kEnd,
+    // Case
+    kCondition,              // condition
+    index(Section::values),  // value
+    kLabel,                  // label
+    kLocalText,              // each
+    kEnd,
+    // Derived
+    kName,                           // name
+    kLabel,                          // label
+    kLocalText,                      // each
+    choice(wire::DerivedKind::MAX),  // kind
+    list(1, kMaxCases),              // cases
+    table(Table::derived_case),      // each
+    kWide8,                          // least
+    kWide8,                          // most
+    whole(0, kMaxSegments),          // segments
     kEnd,
 });
+// Rows before the list of derived values.
+constexpr std::size_t kInBothCores = [] {
+  std::size_t row = 0;
+  while (kAllShapes[row].kind != Kind::table || kAllShapes[row].rule != static_cast<std::uint8_t>(Table::derived))
+    ++row;
+  return row - 1;
+}();
+
+// Without what the small core leaves out, which is at the end.
+constexpr auto kShapes = [] {
+  std::array<Shape, kIsFull ? kAllShapes.size() : kInBothCores + 1> shapes{};
+  std::copy_n(kAllShapes.begin(), shapes.size(), shapes.begin());
+  shapes.back() = kEnd;
+  return shapes;
+}();
 
 }  // namespace
 

@@ -49,6 +49,9 @@ enum class Table : std::uint8_t {
   task,
   site,
   pack,
+  // Full core only.
+  derived_case,
+  derived,
 };
 
 struct Shape {

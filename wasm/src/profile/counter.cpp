@@ -19,6 +19,7 @@ class EventInputs final : public Inputs {
  public:
   EventInputs(const Value& item, const Value& params) : item_(item), params_(params) {}
   Value read(const wire::Input& input) const override {
+    if (kIsFull && input.field() == wire::Field::event_segment) return params_.get("segment");
     if (input.field() != wire::Field::event) return {};
     return follow_path(event_field(item_, params_, input.path()->Get(0)->string_view()), input, 1);
   }

@@ -12,7 +12,9 @@ import { quote } from "./text.mjs";
  * @typedef {"segments" | "experiments" | "campaigns"} Kind
  *
  * @typedef {{ name: string, label: string, sentences: string[] }} Explained
- * @typedef {Record<Kind, Explained[]>} Explanation what the studio module's `explain` answers, as far as it is read here
+ * @typedef {string | number | boolean} Value
+ * @typedef {Explained & { value?: Value, cases: { value: Value, label?: string }[] }} Derived
+ * @typedef {Record<Kind, Explained[]> & { derived?: Derived[] }} Explanation what the studio module's `explain` answers, as far as it is read here
  *
  * @typedef {{ step: import("../journey.mjs").Step, error: number, decision: Decision, explanation: Explanation }} Moment
  */
@@ -27,6 +29,8 @@ export class Story {
   #onPage = new Map();
   /** @type {Set<string>} what has been told to have ended, until it shows again */
   #ended = new Set();
+  /** @type {Map<string, Value | undefined>} of what rules derive, as last told */
+  #values = new Map();
   #day = "";
   #offsetMin = 0;
 
@@ -136,6 +140,7 @@ export class Story {
         paint("red", `− ${fill(story.left, segment(name))}`),
         ...this.#why(explanation, "segments", name),
       ]),
+      ...this.#derived(explanation, (name, value) => this.#values.get(name) !== value),
       ...started.flatMap((shown) => [
         paint("green", `+ ${this.#named(story.started, shown, explanation)}`),
         ...this.#why(explanation, shown.kind, shown.verdict.name),
@@ -184,7 +189,39 @@ export class Story {
         ];
       }),
     );
-    return [...segments, ...verdicts];
+    return [...segments, ...this.#derived(explanation, () => true), ...verdicts];
+  }
+
+  /**
+   * Scores, the stage and attributes.
+   *
+   * @param {Explanation} explanation
+   * @param {(name: string, value: Value | undefined) => boolean} isTold
+   */
+  #derived({ derived = [] }, isTold) {
+    const { paint } = this.#context;
+    return derived.flatMap((each) => {
+      if (!isTold(each.name, each.value)) return [];
+      this.#values.set(each.name, each.value);
+      return [paint("yellow", `~ ${this.#valueInWords(each)}`), ...this.#because(each.sentences)];
+    });
+  }
+
+  /** @param {Derived} derived */
+  #valueInWords({ name, label, value, cases }) {
+    const { language, texts } = this.#context;
+    const { derived } = texts.story;
+    const words = cases.find((each) => each.value === value)?.label ?? String(value);
+    const shown =
+      typeof value === "number"
+        ? new Intl.NumberFormat(language, { maximumFractionDigits: 3 }).format(value)
+        : typeof value === "boolean"
+          ? derived[value ? "yes" : "no"]
+          : value === undefined
+            ? derived.unknown
+            : quote(words, language);
+    const kind = name === "visitor.stage" ? "stage" : name.startsWith("score.") ? "score" : "attribute";
+    return fill(derived[kind], quote(label, language), shown);
   }
 
   /**
@@ -217,8 +254,12 @@ export class Story {
    * @param {string} name
    */
   #why(explanation, kind, name) {
+    return this.#because(explanation[kind].find((explained) => explained.name === name)?.sentences ?? []);
+  }
+
+  /** @param {string[]} sentences */
+  #because(sentences) {
     const { texts, paint } = this.#context;
-    const sentences = explanation[kind].find((explained) => explained.name === name)?.sentences ?? [];
     return sentences.map((sentence, index) => {
       const { first, further } = texts.story.why;
       return paint("dim", `    ${index === 0 ? first : further} ${sentence}`);
