@@ -272,6 +272,52 @@ export type Condition = {
    */
   "time.date"?: TextTest;
   /**
+   * 0 to 23, in the time zone of the site.
+   */
+  "time.shop_hour"?: NumberTest;
+  /**
+   * 1 (Monday) to 7 (Sunday), in the time zone of the site.
+   */
+  "time.shop_weekday"?: NumberTest;
+  /**
+   * Date in the time zone of the site, "2026-11-22".
+   */
+  "time.shop_date"?: TextTest;
+  /**
+   * It is that part of the week; from is inside, to is not. Over midnight the day is the one on which it began.
+   */
+  $daypart?: {
+    /**
+     * Every day unless said.
+     */
+    days?:
+      ("weekdays" | "weekend") | ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+    /**
+     * 00:00 unless said.
+     */
+    from?: string;
+    /**
+     * 24:00 unless said.
+     */
+    to?: string;
+    /**
+     * The visitor's unless said; the shop's is in the time zone of the site.
+     */
+    clock?: "visitor" | "shop";
+  };
+  /**
+   * Whole days of the visitor's calendar since a date; with tests beside it.
+   */
+  $days_since?: string;
+  /**
+   * Whole days of the visitor's calendar until a date; with tests beside it.
+   */
+  $days_until?: string;
+  /**
+   * Beside $days_since and $days_until: the last or the next anniversary of the date.
+   */
+  yearly?: true;
+  /**
    * none, measurement or full.
    */
   "consent.level"?: ConsentTest;
@@ -667,6 +713,10 @@ export interface Rules {
      */
     currency?: string;
     /**
+     * IANA name; schedules and the shop's clock are in it. UTC unless said.
+     */
+    time_zone?: string;
+    /**
      * Cart value from which delivery is free.
      */
     free_shipping_from?: number;
@@ -1031,11 +1081,11 @@ export interface Rules {
        */
       priority?: number;
       /**
-       * A day (its beginning, UTC) or a moment.
+       * A day (its beginning) or a moment, in the time zone of the site.
        */
       from?: Moment;
       /**
-       * A day (its end, UTC) or a moment.
+       * A day (its end) or a moment, in the time zone of the site.
        */
       until?: Moment;
       /**
@@ -1082,11 +1132,11 @@ export interface Rules {
        */
       priority?: number;
       /**
-       * A day (its beginning, UTC) or a moment.
+       * A day (its beginning) or a moment, in the time zone of the site.
        */
       from?: Moment;
       /**
-       * A day (its end, UTC) or a moment.
+       * A day (its end) or a moment, in the time zone of the site.
        */
       until?: Moment;
       /**

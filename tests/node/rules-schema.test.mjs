@@ -32,6 +32,19 @@ describe("the schema for editors", () => {
     assert.ok(fits(parse(example)), ajv.errorsText(fits.errors));
   });
 
+  it("accepts dayparts, days and time zones as the reference writes them", () => {
+    assert.ok(when({ $daypart: { days: ["friday"], from: "22:00", to: "24:00", clock: "shop" }, "page.type": "home" }));
+    assert.ok(when({ $daypart: { days: "weekdays" } }));
+    assert.ok(!when({ $daypart: {} }));
+    assert.ok(!when({ $daypart: { days: ["mondy"] } }));
+    assert.ok(!when({ $daypart: { from: "24:00" } }));
+    assert.ok(when({ $days_until: "attribute.birthday", yearly: true, $lte: 7 }));
+    assert.ok(!when({ $days_since: "metric.m", $gte: 30 }));
+    assert.ok(when({ "time.shop_hour": { $gte: 9 }, "time.shop_date": "2026-11-22" }));
+    const change = { at: "top_bar", text: "t" };
+    assert.ok(fitsWith("campaigns", { c: { from: "2026-12-24T18:00", changes: [change] } }));
+  });
+
   it("accepts sequences and different values as the reference writes them", () => {
     const sequence = { $sequence: ["view_item", { event: "add_to_cart", where: { item_category: "shoes" } }] };
     assert.ok(when({ ...sequence, within: "30m", same: "item_id" }));

@@ -46,6 +46,31 @@ LocalTime local_time(std::int64_t now_ms, std::int32_t utc_offset_min) {
   };
 }
 
+// Howard Hinnant, as above: days_from_civil.
+std::int64_t day_number(std::int32_t year, std::uint32_t month, std::uint32_t day) {
+  const std::int64_t from_march = month > 2 ? year : year - 1;
+  const std::int64_t era = (from_march >= 0 ? from_march : from_march - 399) / 400;
+  const std::int64_t year_of_era = from_march - era * 400;
+  const std::int64_t day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+  return era * 146'097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719'468;
+}
+
+std::int32_t year_of(std::int64_t day) {
+  auto year = static_cast<std::int32_t>(1970 + day * 400 / 146'097);  // at most one off
+  while (day < day_number(year, 1, 1)) --year;
+  while (day >= day_number(year + 1, 1, 1)) ++year;
+  return year;
+}
+
+bool is_leap_year(std::int32_t year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
+
+std::uint32_t days_of_month(std::int32_t year, std::uint32_t month) {
+  if (month == 2) return is_leap_year(year) ? 29 : 28;
+  return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+}
+
+std::int64_t floor_day(std::int64_t ms) { return ms >= 0 ? ms / kDayMs : (ms + 1) / kDayMs - 1; }
+
 std::uint32_t utc_day(std::int64_t now_ms) {
   return static_cast<std::uint32_t>(std::clamp<std::int64_t>(now_ms, 0, kLastMs) / kDayMs);
 }

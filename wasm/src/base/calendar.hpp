@@ -24,6 +24,14 @@ struct LocalTime {
 // in it.
 LocalTime local_time(std::int64_t now_ms, std::int32_t utc_offset_min);
 
+// Days since 1970-01-01, negative before it. Any year of the proleptic Gregorian calendar; month 1 to 12, day 1 to 31.
+std::int64_t day_number(std::int32_t year, std::uint32_t month, std::uint32_t day);
+std::int32_t year_of(std::int64_t day_number);
+bool is_leap_year(std::int32_t year);
+std::uint32_t days_of_month(std::int32_t year, std::uint32_t month);
+// The whole days of a number of milliseconds, downwards.
+std::int64_t floor_day(std::int64_t ms);
+
 // Days since 1970-01-01, UTC; 0 before it.
 std::uint32_t utc_day(std::int64_t now_ms);
 

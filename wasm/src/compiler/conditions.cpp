@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/cbor.hpp"
+#include "compiler/clock_conditions.hpp"
 #include "compiler/contradiction.hpp"
 #include "compiler/implication.hpp"
 
@@ -22,7 +23,9 @@ constexpr std::array<Logic, 4> kLogic{{{"$and", Op::all}, {"$or", Op::any}, {"$n
 std::vector<std::string_view> openers(Scope scope) {
   std::vector<std::string_view> out(kLogic.size());
   std::ranges::transform(kLogic, out.begin(), &Logic::key);
-  if (scope == Scope::rules) std::ranges::copy(behaviour_names(), std::back_inserter(out));
+  if (scope != Scope::rules) return out;
+  std::ranges::copy(behaviour_names(), std::back_inserter(out));
+  out.insert(out.end(), {"$days_since", "$days_until", kDaypartKey});
   return out;
 }
 
@@ -48,6 +51,8 @@ class ConditionCompiler {
     const auto behaviour =
         std::ranges::find_if(json.members, [](const Member& member) { return is_behaviour(member.key); });
     if (behaviour != json.members.end() && scope_ == Scope::rules) return of_behaviour(json, *behaviour);
+    const auto days = std::ranges::find_if(json.members, [](const Member& member) { return is_days_key(member.key); });
+    if (days != json.members.end() && scope_ == Scope::rules) return compile_days(json, *days, context_);
     std::vector<Expression> parts;
     parts.reserve(json.members.size());
     for (const Member& member : json.members) parts.push_back(part(member));
@@ -59,6 +64,7 @@ class ConditionCompiler {
     if (!member.key.starts_with('$')) return of_path(member);
     const auto logic = std::ranges::find(kLogic, std::string_view(member.key), &Logic::key);
     if (logic != kLogic.end()) return of_logic(logic->op, member);
+    if (member.key == kDaypartKey && scope_ == Scope::rules) return compile_daypart(member, context_);
     const std::vector<std::string_view> known = openers(scope_);
     context_.diagnostics.report(Code::unknown_operator, member.key_place,
                                 {member.key, list_of(known) + ", {\"cart.quantity\": {\"" + member.key + "\": …}}"},

@@ -5,6 +5,7 @@
 #include "compiler/names.hpp"
 #include "compiler/pool.hpp"
 #include "compiler/shape.hpp"
+#include "compiler/zones.hpp"
 
 namespace aparte::compiler {
 
@@ -28,6 +29,7 @@ struct Context {
   Shape shape;
   Names names;
   Pool pool;
+  Zone zone;                                   // site.time_zone; filled before any schedule or condition is compiled
   std::vector<Metric> metrics;                 // as declared; filled before any condition is compiled
   std::vector<std::uint16_t> segment_order;    // of a declared segment, its index in the pack
   std::vector<std::uint16_t> derived_order;    // of the scores, then the attributes, then the stages, as a whole

@@ -46,6 +46,9 @@ inline constexpr std::string_view kExperiments = "#experiments";
 inline constexpr std::string_view kCampaigns = "#campaigns";
 inline constexpr std::string_view kChanges = "#changes";
 inline constexpr std::string_view kDates = "#dates-and-durations";
+inline constexpr std::string_view kDayparts = "#dayparts";
+inline constexpr std::string_view kDays = "#days-since-and-until";
+inline constexpr std::string_view kZones = "#time-zones";
 inline constexpr std::string_view kWarnings = "#warnings";
 }  // namespace anchor
 
@@ -84,6 +87,7 @@ enum class Code : std::uint8_t {
   missing_language,
   weights_sum,
   bad_schedule,
+  unknown_zone,
   change_kind,
   not_a_date,
   bad_selector,
@@ -129,10 +133,13 @@ enum class Code : std::uint8_t {
   html_in_text,
   control_has_changes,
   unusual_event,
+  announced_zone,
+  skipped_time,
+  repeated_time,
 };
-inline constexpr std::size_t kCodeCount = static_cast<std::size_t>(Code::unusual_event) + 1;
+inline constexpr std::size_t kCodeCount = static_cast<std::size_t>(Code::repeated_time) + 1;
 
-// One line of the table of messages. `{0}` to `{3}`, also in `reference`, are replaced by the arguments of the report.
+// One line of the table of messages. `{0}` to `{4}`, also in `reference`, are replaced by the arguments of the report.
 struct Entry {
   Code code;
   std::string_view id;

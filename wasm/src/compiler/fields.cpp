@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "compiler/clock_conditions.hpp"
+#include "engine/clock_inputs.hpp"
+
 namespace aparte::compiler {
 namespace {
 
@@ -107,6 +110,23 @@ constexpr std::array<FieldEntry, 37> kFields{{
      1,
      7},
     {"time.date", Field::time_date, FieldType::text, "la date", "the date"},
+    {"time.shop_hour",
+     Field::time_shop_hour,
+     FieldType::number,
+     "l'heure de la boutique",
+     "the hour at the shop",
+     {},
+     0,
+     23},
+    {"time.shop_weekday",
+     Field::time_shop_weekday,
+     FieldType::number,
+     "le jour de la semaine à la boutique (1 : lundi)",
+     "the day of the week at the shop (1: Monday)",
+     {},
+     1,
+     7},
+    {"time.shop_date", Field::time_shop_date, FieldType::text, "la date à la boutique", "the date at the shop"},
     {"attribute.", Field::attribute, FieldType::any, "l'attribut du visiteur", "the visitor's attribute"},
     {"affinity.", Field::affinity_top, FieldType::text, "la préférence du visiteur", "the visitor's preference"},
     {"metric.", Field::counter, FieldType::number, "la mesure", "the metric", {}, -kMany, kMany},
@@ -166,6 +186,8 @@ std::string derived_path(const wire::Derived& derived) {
 
 std::string path_text(const wire::Pack& pack, const wire::Input& input) {
   std::string out;
+  if (is_written_as_object(input.field())) return written_clock(input);
+  if (is_shop_clock(input.field())) return std::string(field_entry(input.field())->path);
   if (input.field() == Field::counter) {
     const auto* label = pack.counters()->Get(input.index())->label();
     return label == nullptr ? "" : label->str();

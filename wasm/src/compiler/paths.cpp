@@ -4,6 +4,7 @@
 #include <array>
 
 #include "compiler/ga4_fields.hpp"
+#include "engine/clock_inputs.hpp"
 
 namespace aparte::compiler {
 namespace {
@@ -60,6 +61,7 @@ class Resolver {
     const bool of_shipping =
         entry.field == Field::cart_to_free_shipping || entry.field == Field::cart_free_shipping_percent;
     if (of_shipping && !has_free_shipping()) context_.diagnostics.report(Code::no_free_shipping, place_, {text_});
+    if (is_shop_clock(entry.field)) input.path = {context_.zone.name, context_.zone.posix};
     return Path{context_.pool.input(std::move(input)), entry.type, &entry};
   }
 

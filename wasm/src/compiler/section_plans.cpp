@@ -19,17 +19,29 @@ constexpr std::array<std::string_view, 7> kCampaignKeys{"label", "audience", "un
 constexpr std::array<std::string_view, 3> kVariantKeys{"label", "weight", "changes"};
 constexpr std::array<std::string_view, 3> kUsualOutcomes{"cta_click", "add_to_cart", "purchase"};
 constexpr double kMaxPriority = 1000;
-constexpr std::uint64_t kDayMs = 86'400'000;
 constexpr double kUnitsPerPercent = kWeightSum / 100.0;
+
+// A clock that summer time skips or repeats is a moment all the same, but perhaps not the one that was meant.
+void warn_of_clock(const Json& json, std::string_view what, const ZonedMoment& found, Context& context) {
+  if (found.kind == WallClock::once) return;
+  const Code code = found.kind == WallClock::skipped ? Code::skipped_time : Code::repeated_time;
+  const auto shown = [&](std::int64_t ms) { return shown_moment(ms, context.zone.rule); };
+  context.diagnostics.report(code, json.place,
+                             {what, json.text, context.zone.name, {shown(found.ms)}, {shown(found.other_ms)}});
+}
 
 // A day as the end of a schedule is a whole day.
 std::uint64_t compile_moment(const Json* json, bool is_end, Context& context) {
   const std::string_view what = is_end ? "until" : "from";
   if (json == nullptr || !context.shape.is(*json, Kind::text, {what, anchor::kDates})) return 0;
-  const auto found = moment(json->text);
-  if (found) return found->ms + (is_end && found->is_day ? kDayMs : 0);
-  context.diagnostics.report(Code::bad_value, json->place,
-                             {what, json->text, "\"2026-11-01\", \"2026-12-24T18:00+01:00\"", anchor::kDates});
+  const auto found = moment(json->text, context.zone.rule);
+  if (found) {
+    if (!found->is_day) warn_of_clock(*json, what, found->zoned, context);
+    return static_cast<std::uint64_t>(is_end && found->is_day ? found->end_ms : found->zoned.ms);
+  }
+  context.diagnostics.report(
+      Code::bad_value, json->place,
+      {what, json->text, "\"2026-11-01\", \"2026-12-24T18:00\", \"2026-12-24T18:00+01:00\"", anchor::kDates});
   return 0;
 }
 

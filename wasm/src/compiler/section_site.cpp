@@ -85,6 +85,9 @@ void compile_site(Context& context, Model& model) {
   if (const Json* amount = find(context.rules.site, "free_shipping_from")) {
     site.free_shipping_from = context.shape.number(*amount, 0, kMaxAmount, {"free_shipping_from", anchor::kSite});
   }
+  if (const Json* zone = find(context.rules.site, "time_zone")) {
+    context.zone = compile_zone(*zone, {"time_zone", anchor::kSite}, context);
+  }
   for (const Declaration& page : context.rules.pages) {
     model.pages.push_back(named_list(page, kMaxPatterns, kMaxPatternBytes, context));
     check_patterns(*page.value, context);

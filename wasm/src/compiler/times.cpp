@@ -1,9 +1,10 @@
 #include "compiler/times.hpp"
 
 #include <array>
-#include <chrono>
 
 #include "aparte/pack.hpp"
+#include "base/calendar.hpp"
+#include "base/date_text.hpp"
 
 namespace aparte::compiler {
 namespace {
@@ -11,6 +12,8 @@ namespace {
 constexpr std::uint64_t kMinute = 60'000;
 constexpr std::uint64_t kHour = 60 * kMinute;
 constexpr std::uint64_t kDay = 24 * kHour;
+constexpr std::int32_t kFirstYear = 1970;
+constexpr std::size_t kDateBytes = 10;
 
 constexpr std::array<std::uint64_t, 14> kGrains{kMinute,      2 * kMinute, 5 * kMinute, 10 * kMinute, 15 * kMinute,
                                                 30 * kMinute, kHour,       2 * kHour,   3 * kHour,    6 * kHour,
@@ -29,60 +32,12 @@ std::optional<std::uint32_t> take(std::string_view& text, std::size_t digits, st
   return number;
 }
 
-bool take(std::string_view& text, char wanted) {
-  if (!text.starts_with(wanted)) return false;
-  text.remove_prefix(1);
-  return true;
-}
-
-std::optional<std::uint64_t> take_date(std::string_view& text) {
-  const auto year = take(text, 4, 1970, 9999);
-  if (!year || !take(text, '-')) return {};
-  const auto month = take(text, 2, 1, 12);
-  if (!month || !take(text, '-')) return {};
-  const auto day = take(text, 2, 1, 31);
-  if (!day) return {};
-  const std::chrono::year_month_day date{std::chrono::year(static_cast<int>(*year)), std::chrono::month(*month),
-                                         std::chrono::day(*day)};
-  if (!date.ok()) return {};
-  return static_cast<std::uint64_t>(std::chrono::sys_days(date).time_since_epoch().count()) * kDay;
-}
-
-// "18:00", "18:00:00" or "18:00:00.000", in milliseconds.
-std::optional<std::uint64_t> take_time(std::string_view& text) {
-  const auto hour = take(text, 2, 0, 23);
-  if (!hour || !take(text, ':')) return {};
-  const auto minute = take(text, 2, 0, 59);
-  if (!minute) return {};
-  std::uint32_t second = 0;
-  std::uint32_t milliseconds = 0;
-  if (take(text, ':')) {
-    const auto found = take(text, 2, 0, 59);
-    if (!found) return {};
-    second = *found;
-    if (take(text, '.')) {
-      const auto fraction = take(text, 3, 0, 999);
-      if (!fraction) return {};
-      milliseconds = *fraction;
-    }
-  }
-  return *hour * kHour + *minute * kMinute + second * 1000ULL + milliseconds;
-}
-
-// "Z" or "+01:00", in milliseconds east of UTC.
-std::optional<std::int64_t> take_offset(std::string_view& text) {
-  if (take(text, 'Z')) return 0;
-  const bool east = take(text, '+');
-  if (!east && !take(text, '-')) return {};
-  const auto hour = take(text, 2, 0, 14);
-  if (!hour || !take(text, ':')) return {};
-  const auto minute = take(text, 2, 0, 59);
-  if (!minute) return {};
-  const auto size = static_cast<std::int64_t>(*hour * kHour + *minute * kMinute);
-  return east ? size : -size;
-}
-
 }  // namespace
+
+std::string shown_clock(std::uint64_t minutes) {
+  const auto two_digits = [](std::uint64_t number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+  return two_digits(minutes / 60) + ":" + two_digits(minutes % 60);
+}
 
 std::uint64_t duration_ms(std::string_view text) {
   if (text.size() < 2 || text.size() > 6) return 0;
@@ -101,18 +56,28 @@ std::uint64_t duration_ms(std::string_view text) {
   }
 }
 
-std::optional<Moment> moment(std::string_view text) {
-  const auto day = take_date(text);
-  if (!day) return {};
-  if (text.empty()) return Moment{*day, true};
-  if (!take(text, 'T')) return {};
-  const auto time = take_time(text);
-  if (!time) return {};
-  const auto offset = take_offset(text);
-  if (!offset || !text.empty()) return {};
-  const auto ms = static_cast<std::int64_t>(*day + *time) - *offset;
-  if (ms < 0) return {};
-  return Moment{static_cast<std::uint64_t>(ms), false};
+std::optional<Moment> moment(std::string_view text, const ZoneRule& zone) {
+  const auto written = read_time(text);
+  if (!written || (written->has_time && text[kDateBytes] != 'T')) return {};
+  Moment out;
+  out.is_day = !written->has_time;
+  out.has_offset = written->offset_min.has_value();
+  if (written->offset_min) {
+    out.zoned.ms = written->wall_ms() - *written->offset_min * static_cast<std::int64_t>(kMinute);
+  } else {
+    out.zoned = zoned_moment(zone, written->wall_ms());
+    if (out.is_day) out.end_ms = zoned_moment(zone, written->wall_ms() + static_cast<std::int64_t>(kDay)).ms;
+  }
+  if (written->year < kFirstYear || out.zoned.ms < 0) return {};
+  return out;
+}
+
+std::string shown_moment(std::int64_t ms, const ZoneRule& zone) {
+  const std::int32_t offset_min = zone_offset_min(zone, ms);
+  const auto minutes = static_cast<std::uint64_t>(ms + offset_min * std::int64_t{60'000}) / kMinute % (kDay / kMinute);
+  const auto size = static_cast<std::uint64_t>(offset_min < 0 ? -offset_min : offset_min);
+  return std::string(local_time(ms, offset_min).date_text()) + "T" + shown_clock(minutes) +
+         (offset_min < 0 ? "-" : "+") + shown_clock(size);
 }
 
 std::uint64_t grain_ms(std::uint64_t window_ms) {

@@ -13,7 +13,7 @@ namespace {
 // "2026-11-22", or "2026-11" and "2026" to compare with.
 bool is_date_or_beginning(const std::string& text) {
   return std::ranges::any_of(std::array{"", "-01", "-01-01"}, [&](const char* rest) {
-    const auto found = moment(text + rest);
+    const auto found = moment(text + rest, {});
     return found && found->is_day;
   });
 }
@@ -36,7 +36,8 @@ void warn_twice(const Json& list, Context& context) {
 
 bool is_possible_text(const Json& literal, const FieldEntry& entry, std::string_view path_text, Context& context) {
   const std::string& text = literal.text;
-  if (entry.field == wire::Field::time_date && !is_date_or_beginning(text)) {
+  const bool is_date = entry.field == wire::Field::time_date || entry.field == wire::Field::time_shop_date;
+  if (is_date && !is_date_or_beginning(text)) {
     context.diagnostics.report(Code::not_a_date, literal.place, {path_text, text});
     return false;
   }

@@ -1,6 +1,8 @@
 #include "engine/situation.hpp"
 
+#include "base/extent.hpp"
 #include "derived/derived.hpp"
+#include "engine/clock_inputs.hpp"
 #include "pack/page_pattern.hpp"
 #include "profile/item_builder.hpp"
 
@@ -147,6 +149,14 @@ Value Situation::read_derived(std::uint16_t index) const {
   return derived_[index];
 }
 
+Value Situation::read_clock_input(const wire::Input& input) const {
+  const VisitorClock clock{now_ms_, static_cast<std::int32_t>(read_page("utc_offset_min").number())};
+  if (!is_days(input.field())) return read_clock(input, clock, shop_);
+  const bool is_item = is_text(input.path()->Get(0), "item");
+  const Value date = follow_path(view(is_item ? profile_->session.item : profile_->attributes), input, 1);
+  return read_days(input.field(), date, clock);
+}
+
 Value Situation::read(const wire::Input& input) const {
   const std::uint16_t index = input.index();
   const Field field = input.field();
@@ -188,7 +198,7 @@ Value Situation::read(const wire::Input& input) const {
     case Field::here:
       return {};
     default:
-      return Value::of(read_number(field));
+      return kIsFull && is_clock_input(field) ? read_clock_input(input) : Value::of(read_number(field));
   }
 }
 

@@ -32,12 +32,14 @@ class Situation final : public Inputs {
   Value read_shipping(wire::Field field) const;
   Value read_derived(std::uint16_t index) const;
   void sum_cart();
+  Value read_clock_input(const wire::Input& input) const;
 
   const wire::Pack* pack_ = nullptr;
   const Profile* profile_ = nullptr;
   Consent consent_ = Consent::none;
   std::int64_t now_ms_ = 0;
   LocalTime local_{};
+  mutable LocalTime shop_{};  // what the last shop clock that was read said
   std::string_view page_type_;
   std::string_view language_;
   Segments segments_{};

@@ -2,6 +2,8 @@
 
 #include "compiler/fields.hpp"
 #include "derived/derived.hpp"
+#include "engine/clock_inputs.hpp"
+#include "explain/clock_words.hpp"
 #include "explain/counter_words.hpp"
 #include "explain/known_values.hpp"
 
@@ -63,6 +65,7 @@ std::string derived_words(const Scene& scene, const wire::Derived& derived) {
 // "the page type", "the visitor's attribute (size)", "the number of products viewed in 30 days".
 std::string subject(const Scene& scene, const wire::Input& input) {
   if (input.field() == Field::counter) return counter_words(scene, input.index());
+  if (is_days(input.field())) return days_words(scene.words, input);
   if (input.field() == Field::here) return std::string(scene.words.say("la valeur", "the value"));
   if (input.field() == Field::derived) return derived_words(scene, *scene.pack.derived()->Get(input.index()));
   const compiler::FieldEntry* entry = compiler::field_entry(input.field());
@@ -85,6 +88,7 @@ std::string fact(const Scene& scene, const wire::Input& input, bool yes) {
         yes ? words.say("un panier attend depuis une visite précédente", "a cart was left in an earlier visit")
             : words.say("aucun panier n'attend depuis une visite précédente", "no cart was left in an earlier visit"));
   }
+  if (input.field() == Field::daypart) return daypart_words(words, input, yes);
   if (input.field() != Field::segment) return {};
   const wire::Segment& segment = *scene.pack.segments()->Get(input.index());
   return std::string(yes ? words.say("le visiteur est dans ", "the visitor is in ")

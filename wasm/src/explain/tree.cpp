@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "compiler/fields.hpp"
+#include "engine/clock_inputs.hpp"
 
 namespace aparte::explaining {
 namespace {
@@ -85,8 +86,10 @@ class Decider {
     const bool met = holds(scene_.pack, index, scene_.inputs) != inverted;
     const wire::Input& input = *scene_.pack.inputs()->Get(node.input());
     const Value actual = read_input(input, scene_.inputs, {});
-    // `$within` asks whether it happened and how long ago: when it did, the second says the first.
-    if (node.op() == Op::exists && input.field() == wire::Field::counter && !actual.is_missing()) return;
+    // `$within` asks whether it happened and how long ago: when it did, the second says the first. So do days from a
+    // date.
+    const bool is_asked_twice = input.field() == wire::Field::counter || is_days(input.field());
+    if (node.op() == Op::exists && is_asked_twice && !actual.is_missing()) return;
     std::string clause = clause_of(scene_, node, actual, inverted, met);
     if (std::ranges::find(clauses_, clause) == clauses_.end()) clauses_.push_back(std::move(clause));
   }

@@ -60,8 +60,8 @@ class LineReader {
  private:
   double time(const Json& at) const {
     if (!shape_.is(at, Kind::text, {"at", kAnchor})) return 0;
-    const auto found = compiler::moment(at.text);
-    if (found && !found->is_day) return static_cast<double>(found->ms);
+    const auto found = compiler::moment(at.text, {});
+    if (found && found->has_offset) return static_cast<double>(found->zoned.ms);
     diagnostics_.report(Code::bad_value, at.place, {"at", at.text, "\"2026-03-02T10:00:00Z\"", kAnchor});
     return 0;
   }

@@ -39,8 +39,9 @@ bool PackChecker::input(Entry& entry) {
   Reading& read = reading(Section::inputs, index_);
   const bool is_of_event = field == Field::event || (kIsFull && field == Field::event_segment);
   read.scope = field == Field::here ? kReadsElement : is_of_event ? kReadsEvent : kReadsProfile;
-  if (!require(kIsFull || field <= Field::here, Error::pack_needs_full)) return false;
   if (field == Field::segment) read.segments_below = static_cast<std::uint16_t>(to + 1);
+  if (!require(kIsFull || field <= Field::here, Error::pack_needs_full) || (kIsFull && !clock_input(field, path)))
+    return false;
   const bool has_path =
       field == Field::item || field == Field::event || field == Field::attribute || field == Field::affinity_share;
   if (!require(!has_path || (path != 0 && word(path) != 0), Error::pack_limit)) return false;

@@ -71,6 +71,7 @@ class PackChecker {
   bool index(Section section, std::uint32_t index);
   static void add(Reading& sum, const Reading& other);
   bool input(Entry& entry);
+  bool clock_input(wire::Field field, std::uint32_t path);
   bool literal(Entry& entry);
   bool nodes(std::uint32_t at);
   bool node(const wire::Node& node);
