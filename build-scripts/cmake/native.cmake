@@ -9,7 +9,7 @@ target_precompile_headers(aparte_core PRIVATE <algorithm> <array> <cstdint> <exp
 target_precompile_headers(aparte_studio_core PRIVATE <algorithm> <cstdint> <expected> <memory> <span> <string> <string_view>
                           <vector> <pack_generated.h>)
 
-file(GLOB unit_tests CONFIGURE_DEPENDS tests/unit/*.cpp)
+file(GLOB unit_tests CONFIGURE_DEPENDS tests/unit/*.cpp tests/property/*.cpp)
 find_package(Catch2 REQUIRED)
 # The tests write packs as JSON, which FlatBuffers' own parser turns into bytes by the schema.
 find_library(APARTE_FLATBUFFERS flatbuffers REQUIRED)
@@ -25,3 +25,7 @@ if(EXISTS "${CMAKE_SOURCE_DIR}/tests/native/replay.cpp")
   add_executable(aparte_replay tests/native/replay.cpp)
   target_link_libraries(aparte_replay PRIVATE aparte_options aparte_studio_core)
 endif()
+
+file(GLOB property_sources CONFIGURE_DEPENDS tests/property/*.cpp)
+add_executable(aparte_two_ways tests/native/two_ways.cpp ${property_sources})
+target_link_libraries(aparte_two_ways PRIVATE aparte_options aparte_studio_core)

@@ -31,6 +31,7 @@ struct Decision {
 struct Transient {
   std::size_t begin = 0;
   std::size_t end = 0;
+  bool is_empty = false;  // nothing was entered or left; full core only
 };
 
 }  // namespace aparte

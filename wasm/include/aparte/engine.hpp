@@ -15,7 +15,7 @@
 
 namespace aparte {
 
-class Situation;
+struct Standing;
 class Inputs;
 
 constexpr std::int64_t kMaxProfileIdleMs = 395LL * 86'400'000;  // 13 months: an older profile is not restored
@@ -30,7 +30,8 @@ class Engine {
   Engine& operator=(const Engine&) = delete;
 
   // Takes the rules; what the profile holds is kept where the new rules have the same names. A refused pack leaves the
-  // one before in force. Errors: pack_*.
+  // one before in force. Errors: pack_*; pack_limit also for conditions that are too many when those that share
+  // branches are written out (full core: kMaxLeaves, kMaxTreeNodes).
   Failure load_pack(std::vector<std::uint8_t> bytes);
 
   // Random bytes, 16 to 256; another number empties the pool. See Entropy.
@@ -53,6 +54,10 @@ class Engine {
   // Time passed without an event: no activity of the visitor. Output and errors as for dispatch.
   Failure advance(double now_ms);
 
+  // For tests of the full core: from now on every condition is asked at every call, as the small core does. The answers
+  // must be the same.
+  void ask_everything() { asks_everything_ = true; }
+
   // The output is the snapshot. Errors: no_pack; message_too_large when it would exceed kMaxSnapshotBytes.
   Failure snapshot();
 
@@ -71,15 +76,19 @@ class Engine {
   Bytes decision() const { return decision_; }
 
  private:
-  struct DeleteSituation {
-    void operator()(Situation* situation) const;
+  struct DeleteStanding {
+    void operator()(Standing* standing) const;
   };
 
+  bool asks_everything() const { return APARTE_IS_FULL == 0 || asks_everything_; }
   Failure begin_call(double now_ms);
   void set_consent(Consent level);
   void enrol_visitor(bool is_new_enrolment, std::int64_t now_ms);
   Error remember(const Event& event, std::int64_t now_ms);
+  void touch_everything();
   void look(std::int64_t now_ms);
+  bool stands_as_before(std::int64_t now_ms) const;
+  void judge(std::int64_t now_ms);
   void settle_segments(std::int64_t now_ms);
   Failure decide(std::int64_t now_ms, bool is_new_page);
   bool holds_as_before(Bytes written, Transient transient) const;
@@ -87,9 +96,10 @@ class Engine {
   std::optional<Pack> pack_;
   Profile profile_;
   Consent consent_ = Consent::none;
+  bool asks_everything_ = false;
   bool has_page_ = false;  // a page_view has come: the page is known to be where the visitor is
   Entropy entropy_;
-  std::unique_ptr<Situation, DeleteSituation> situation_;  // from the first load_pack on
+  std::unique_ptr<Standing, DeleteStanding> standing_;  // from the first load_pack on
   Decision decided_;
   std::vector<std::uint8_t> decision_;
   Transient transient_;  // of decision_

@@ -14,14 +14,16 @@ namespace aparte {
 constexpr std::uint16_t kPackFormat = 1;
 constexpr std::uint16_t kNone = 65'535;  // an index that refers to nothing
 
-// What a pack may hold. The compiler refuses more with a message, the core with Error::pack_limit.
-constexpr std::uint32_t kMaxPackBytes = 256 * 1024;
+// What a pack may hold. The compiler refuses more with a message, the full core with Error::pack_limit. The small core
+// (base/extent.hpp) holds less and answers Error::pack_needs_full.
+constexpr bool kIsLarge = APARTE_IS_FULL != 0;
+constexpr std::uint32_t kMaxPackBytes = (kIsLarge ? 1024 : 256) * 1024;
 constexpr std::uint32_t kMaxInputs = 4'096;
-constexpr std::uint32_t kMaxValues = 4'096;
-constexpr std::uint32_t kMaxNodes = 16'384;
+constexpr std::uint32_t kMaxValues = kIsLarge ? 16'384 : 4'096;
+constexpr std::uint32_t kMaxNodes = kIsLarge ? 61'440 : 16'384;
 constexpr std::uint32_t kMaxCounters = 512;
 constexpr std::uint32_t kMaxAffinities = 16;
-constexpr std::uint32_t kMaxSegments = 1'024;
+constexpr std::uint32_t kMaxSegments = kIsLarge ? 10'240 : 1'024;
 constexpr std::uint32_t kMaxPages = 64;
 constexpr std::uint32_t kMaxPlacements = 256;
 constexpr std::uint32_t kMaxTemplates = 1'024;

@@ -14,11 +14,9 @@ bool is_scheduled(std::uint64_t from_ms, std::uint64_t until_ms, std::int64_t no
   return now >= from_ms && (until_ms == 0 || now < until_ms);
 }
 
-Reason judge_campaign(const wire::Pack& pack, const wire::Campaign& campaign, const Inputs& inputs,
-                      std::int64_t now_ms) {
+Reason judge_campaign(const wire::Campaign& campaign, bool is_in_audience, bool is_suppressed, std::int64_t now_ms) {
   if (!is_scheduled(campaign.from_ms(), campaign.until_ms(), now_ms)) return Reason::schedule;
-  if (!holds(pack, campaign.audience(), inputs)) return Reason::audience;
-  const bool is_suppressed = campaign.unless() != kNone && holds(pack, campaign.unless(), inputs);
+  if (!is_in_audience) return Reason::audience;
   return is_suppressed ? Reason::suppressed : Reason::shown;
 }
 

@@ -4,7 +4,6 @@
 #include <cstdint>
 
 #include "aparte/decision.hpp"
-#include "condition/condition.hpp"
 
 namespace aparte {
 
@@ -12,8 +11,7 @@ namespace aparte {
 bool is_scheduled(std::uint64_t from_ms, std::uint64_t until_ms, std::int64_t now_ms);
 
 // shown, schedule, audience or suppressed.
-Reason judge_campaign(const wire::Pack& pack, const wire::Campaign& campaign, const Inputs& inputs,
-                      std::int64_t now_ms);
+Reason judge_campaign(const wire::Campaign& campaign, bool is_in_audience, bool is_suppressed, std::int64_t now_ms);
 
 // All rules that change the page by one number: the experiments, then the campaigns, in the order of the pack.
 class Rules {

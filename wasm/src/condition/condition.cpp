@@ -12,9 +12,10 @@ namespace {
 
 class Evaluation {
  public:
-  Evaluation(const wire::Pack& pack, const Inputs& inputs) : pack_(pack), inputs_(inputs) {}
+  Evaluation(const wire::Pack& pack, const Inputs& inputs, std::uint64_t steps)
+      : pack_(pack), inputs_(inputs), steps_left_(steps) {}
 
-  bool is_exhausted() const { return steps_left_ == 0; }
+  std::uint64_t steps_left() const { return steps_left_; }
 
   bool node(std::uint32_t index, const Value& here) {
     if (!spend(1)) return false;
@@ -30,6 +31,20 @@ class Evaluation {
         return !this->node(node.first(), here);
       default:
         return on_value(node, read_input(*pack_.inputs()->Get(node.input()), inputs_, here));
+    }
+  }
+
+  bool on_value(const wire::Node& node, const Value& actual) {
+    const bool is_array = actual.type() == Type::array;
+    switch (node.op()) {
+      case Op::size:
+        return is_array && this->node(node.first(), Value::of(static_cast<double>(actual.size())));
+      case Op::elem_match:
+        return is_array && some_element(node.first(), actual);
+      case Op::all_of:
+        return is_array && every_child_has_element(node, actual);
+      default:
+        return leaf(node, actual);
     }
   }
 
@@ -51,20 +66,6 @@ class Evaluation {
       if (this->node(node.first() + i, here)) return true;
     }
     return node.count() == 0;
-  }
-
-  bool on_value(const wire::Node& node, const Value& actual) {
-    const bool is_array = actual.type() == Type::array;
-    switch (node.op()) {
-      case Op::size:
-        return is_array && this->node(node.first(), Value::of(static_cast<double>(actual.size())));
-      case Op::elem_match:
-        return is_array && some_element(node.first(), actual);
-      case Op::all_of:
-        return is_array && every_child_has_element(node, actual);
-      default:
-        return leaf(node, actual);
-    }
   }
 
   bool some_element(std::uint32_t child, const Value& array) {
@@ -92,16 +93,24 @@ class Evaluation {
 
   const wire::Pack& pack_;
   const Inputs& inputs_;
-  std::uint64_t steps_left_ = kMaxConditionSteps;
+  std::uint64_t steps_left_;
 };
 
 }  // namespace
 
 bool holds(const wire::Pack& pack, std::uint16_t node, const Inputs& inputs, const Value& here) {
   if (node == kNone) return true;
-  Evaluation evaluation(pack, inputs);
+  Evaluation evaluation(pack, inputs, kMaxConditionSteps);
   const bool result = evaluation.node(node, here);
-  return result && !evaluation.is_exhausted();
+  return result && evaluation.steps_left() > 0;
+}
+
+bool holds_of(const wire::Pack& pack, std::uint32_t node, const Inputs& inputs, const Value& actual,
+              std::uint64_t& steps_left) {
+  Evaluation evaluation(pack, inputs, steps_left);
+  const bool result = evaluation.on_value(*pack.nodes()->Get(node), actual);
+  steps_left = evaluation.steps_left();
+  return result && steps_left > 0;
 }
 
 Value read_input(const wire::Input& input, const Inputs& inputs, const Value& here) {

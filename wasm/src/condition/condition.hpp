@@ -37,6 +37,11 @@ constexpr std::uint32_t kMaxConditionSteps = 100'000;
 // kMaxConditionSteps is used up, whatever the tree says. The pack has been opened by Pack::open.
 bool holds(const wire::Pack& pack, std::uint16_t node, const Inputs& inputs, const Value& here = {});
 
+// The same of a node that compares or asks of a list's elements, whose value is `actual`; takes the steps from
+// `steps_left` and is false when they are used up.
+bool holds_of(const wire::Pack& pack, std::uint32_t node, const Inputs& inputs, const Value& actual,
+              std::uint64_t& steps_left);
+
 // One comparison: eq to version_gte in wire::Op. Every other operator: false.
 bool compare(wire::Op op, const Value& actual, const Value& literal);
 

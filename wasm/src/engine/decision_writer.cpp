@@ -1,5 +1,6 @@
 #include "engine/decision_writer.hpp"
 
+#include "base/extent.hpp"
 #include "campaign/campaign.hpp"
 #include "engine/change_writer.hpp"
 #include "profile/item_builder.hpp"
@@ -31,7 +32,7 @@ class DecisionWriter {
     text("money", pack_.site()->currency());
     writer_.key("language");
     writer_.text(situation_.language());
-    return {begin, end};
+    return {begin, end, kIsFull && now == before};
   }
 
  private:

@@ -6,7 +6,7 @@
 #include "base/extent.hpp"
 #include "engine/decision_writer.hpp"
 #include "engine/judge.hpp"
-#include "engine/situation.hpp"
+#include "engine/standing.hpp"
 #include "segment/moves.hpp"
 #include "segment/segment.hpp"
 
@@ -23,9 +23,9 @@ std::optional<Consent> level_of(const Event& event) {
 
 }  // namespace
 
-void Engine::DeleteSituation::operator()(Situation* situation) const { delete situation; }
+void Engine::DeleteStanding::operator()(Standing* standing) const { delete standing; }
 
-const Inputs* Engine::inputs() const { return situation_.get(); }
+const Inputs* Engine::inputs() const { return pack_ ? &standing_->situation : nullptr; }
 
 void Engine::entropy(Bytes bytes) { entropy_.fill(bytes); }
 
@@ -41,13 +41,19 @@ Failure Engine::load_pack(std::vector<std::uint8_t> bytes) {
   Result<Pack> opened = Pack::open(std::move(bytes));
   if (!opened) return opened.error();
   const wire::Pack& rules = opened->root();
+  if (!standing_) standing_.reset(new Standing);
+  if constexpr (kIsFull) {
+    Truths truths;
+    if (!truths.build(rules)) return {Error::pack_limit, pack_place(Section::nodes, 0)};
+    standing_->truths = std::move(truths);
+  }
   std::vector<std::uint8_t> carried;
   if (pack_) write_snapshot(profile_, pack_->root(), carried);
   read_snapshot(carried, rules, has_page_, profile_);
   pack_ = std::move(*opened);
-  if (!situation_) situation_.reset(new Situation);
   decided_.is_made = false;
   decision_.clear();
+  touch_everything();
   look(profile_.session.last_ms);
   return {};
 }
@@ -62,6 +68,7 @@ Failure Engine::restore(double now_ms, Bytes snapshot) {
     if (!has_page_) profile_.session.item.clear();
   }
   decision_.clear();
+  touch_everything();
   look(profile_.session.last_ms);
   return result;
 }
@@ -79,9 +86,12 @@ Failure Engine::dispatch(double now_ms, Bytes message) {
   const bool is_new_page = event.kind == EventKind::page_view;
   // Below full consent nothing goes with the visitor from one page to the next.
   if (is_new_page && consent_ != Consent::full) forget(profile_);
+  if (is_new_page && consent_ != Consent::full) touch_everything();
   const std::uint64_t session = profile_.session.number;
   const std::int64_t now = begin_event(profile_, static_cast<std::int64_t>(now_ms));
-  enrol_visitor(consent_ != before || profile_.session.number != session, now);
+  const bool is_new_session = profile_.session.number != session;
+  if (is_new_session || consent_ != before) touch_everything();
+  enrol_visitor(consent_ != before || is_new_session, now);
   if (const Error error = remember(event, now); error != Error::none) return {error};
   has_page_ = has_page_ || is_new_page;
   return decide(now, is_new_page);
@@ -113,11 +123,15 @@ void Engine::set_consent(Consent level) {
   consent_ = level;
   if (!is_withdrawn) return;
   forget(profile_);
+  touch_everything();
 }
 
 void Engine::enrol_visitor(bool is_new_enrolment, std::int64_t now_ms) {
   if (consent_ != Consent::full) return;
-  if (!profile_.has_unit()) entropy_.take(profile_.unit);
+  if (!profile_.has_unit()) {
+    entropy_.take(profile_.unit);
+    touch_everything();
+  }
   if (is_new_enrolment) draw_task(profile_, pack_->root(), entropy_, now_ms);
 }
 
@@ -125,43 +139,82 @@ Error Engine::remember(const Event& event, std::int64_t now_ms) {
   if (is_repeated_purchase(profile_, event) || (kIsFull && is_move(event.name))) return Error::none;
   if (const Error error = apply_event(profile_, event, now_ms); error != Error::none) return error;
   const wire::Pack& rules = pack_->root();
-  count_event(profile_, rules, event, now_ms);
+  count_event(profile_, rules, event, now_ms, kIsFull ? &standing_->touched.counters : nullptr);
   weigh_event(profile_, rules, event, now_ms);
+  if constexpr (kIsFull) standing_->touched.event(rules, event);
   if (consent_ == Consent::full) observe_outcome(profile_, rules, decided_, event, entropy_, now_ms);
   return Error::none;
 }
 
+// The small core asks everything each time.
+void Engine::touch_everything() {
+  if constexpr (kIsFull) standing_->touched.everything = true;
+}
+
 void Engine::look(std::int64_t now_ms) {
-  situation_->set(pack_->root(), profile_, consent_, now_ms);
-  evaluate_segments(pack_->root(), *situation_, situation_->segments());
+  Situation& situation = standing_->situation;
+  const wire::Pack& rules = pack_->root();
+  if (asks_everything() || standing_->touched.everything) {
+    situation.set(rules, profile_, consent_, now_ms);
+  } else {
+    situation.follow(standing_->touched, consent_, now_ms);
+  }
+  if (asks_everything()) {
+    evaluate_segments(rules, situation, situation.segments());
+  } else {
+    standing_->truths.update(rules, situation, standing_->touched, now_ms);
+  }
+}
+
+// Whether nothing that the decision was made from has changed.
+bool Engine::stands_as_before(std::int64_t now_ms) const {
+  return decided_.is_made && !decision_.empty() && transient_.is_empty && !standing_->truths.is_changed() &&
+         now_ms >= standing_->decided_at_ms && now_ms < standing_->schedules_due_ms;
+}
+
+void Engine::judge(std::int64_t now_ms) {
+  const wire::Pack& rules = pack_->root();
+  decided_.is_made = true;
+  decided_.segments_before = profile_.segments;
+  if constexpr (kIsFull) {
+    settle_segments(now_ms);
+  } else {
+    profile_.segments = standing_->situation.segments();
+  }
+  const Truths* truths = asks_everything() ? nullptr : &standing_->truths;
+  judge_rules(rules, standing_->situation, truths, consent_, now_ms, profile_, decided_);
+  if (asks_everything()) return;
+  standing_->truths.settle();
+  standing_->decided_at_ms = now_ms;
+  standing_->schedules_due_ms = next_schedule_ms(rules, now_ms);
 }
 
 // Segments entered and left are counted, which may move the visitor again.
 void Engine::settle_segments(std::int64_t now_ms) {
+  const Segments& found = standing_->situation.segments();
   for (int round = 0; round < kMaxMoveRounds; ++round) {
     const Segments before = profile_.segments;
-    profile_.segments = situation_->segments();
-    if (!count_moves(profile_, pack_->root(), before, now_ms)) return;
+    profile_.segments = found;
+    if (!count_moves(profile_, pack_->root(), before, now_ms, standing_->touched.counters)) return;
     look(now_ms);
   }
-  situation_->stay_in(profile_.segments);
+  if (found == profile_.segments) return;
+  standing_->situation.stay_in(profile_.segments);
+  if (!asks_everything()) standing_->truths.stay(pack_->root(), standing_->situation, now_ms);
 }
 
 Failure Engine::decide(std::int64_t now_ms, bool is_new_page) {
   look(now_ms);
   if (!has_page_) return {};
-  const wire::Pack& rules = pack_->root();
-  decided_.is_made = true;
-  decided_.segments_before = profile_.segments;
-  if constexpr (kIsFull) settle_segments(now_ms);
-  profile_.segments = situation_->segments();
-  judge_rules(rules, *situation_, consent_, now_ms, profile_, decided_);
-  std::vector<std::uint8_t> written;
-  const Transient transient = write_decision(rules, profile_, decided_, *situation_, written);
-  const bool is_news =
-      is_new_page || decided_.segments_before != profile_.segments || !holds_as_before(written, transient);
-  decision_ = std::move(written);
-  transient_ = transient;
+  bool is_news = false;
+  if (asks_everything() || is_new_page || !stands_as_before(now_ms)) {
+    judge(now_ms);
+    std::vector<std::uint8_t> written;
+    const Transient transient = write_decision(pack_->root(), profile_, decided_, standing_->situation, written);
+    is_news = is_new_page || decided_.segments_before != profile_.segments || !holds_as_before(written, transient);
+    decision_ = std::move(written);
+    transient_ = transient;
+  }
   if (decision_.size() > cbor::kMaxMessageBytes) return {Error::message_too_large};
   if (is_news) output_ = decision_;
   return {};

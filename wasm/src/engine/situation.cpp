@@ -1,5 +1,7 @@
 #include "engine/situation.hpp"
 
+#include <algorithm>
+
 #include "base/extent.hpp"
 #include "derived/derived.hpp"
 #include "engine/clock_inputs.hpp"
@@ -80,10 +82,26 @@ void Situation::set(const wire::Pack& pack, const Profile& profile, Consent cons
   consent_ = consent;
   now_ms_ = now_ms;
   derived_known_ = 0;
-  local_ = local_time(now_ms, static_cast<std::int32_t>(read_page("utc_offset_min").number()));
-  page_type_ = type_of_page(pack, read_page("path").text());
-  language_ = language_for(*pack.site(), read_page("language").text());
+  look_at_page();
   sum_cart();
+}
+
+void Situation::follow(const Touched& touched, Consent consent, std::int64_t now_ms) {
+  consent_ = consent;
+  now_ms_ = now_ms;
+  if (touched.has(Field::page_path)) {
+    look_at_page();
+  } else {
+    local_ = local_time(now_ms, utc_offset_min_);
+  }
+  if (touched.has(Field::cart_value)) sum_cart();
+}
+
+void Situation::look_at_page() {
+  utc_offset_min_ = static_cast<std::int32_t>(read_page("utc_offset_min").number());
+  local_ = local_time(now_ms_, utc_offset_min_);
+  page_type_ = type_of_page(*pack_, read_page("path").text());
+  language_ = language_for(*pack_->site(), read_page("language").text());
 }
 
 void Situation::sum_cart() {
@@ -141,6 +159,11 @@ void Situation::stay_in(const Segments& segments) {
   derived_known_ = 0;
 }
 
+void Situation::set_derived(std::uint32_t index, Value value) {
+  derived_[index] = value;
+  derived_known_ = std::max(derived_known_, index + 1);
+}
+
 Value Situation::read_derived(std::uint16_t index) const {
   while (derived_known_ <= index) {
     derived_[derived_known_] = derive(*pack_, *pack_->derived()->Get(derived_known_), *this);
@@ -150,7 +173,7 @@ Value Situation::read_derived(std::uint16_t index) const {
 }
 
 Value Situation::read_clock_input(const wire::Input& input) const {
-  const VisitorClock clock{now_ms_, static_cast<std::int32_t>(read_page("utc_offset_min").number())};
+  const VisitorClock clock = visitor_clock();
   if (!is_days(input.field())) return read_clock(input, clock, shop_);
   const bool is_item = is_text(input.path()->Get(0), "item");
   const Value date = follow_path(view(is_item ? profile_->session.item : profile_->attributes), input, 1);

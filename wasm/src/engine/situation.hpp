@@ -9,6 +9,8 @@
 #include "base/calendar.hpp"
 #include "base/extent.hpp"
 #include "condition/condition.hpp"
+#include "engine/clock_inputs.hpp"
+#include "engine/touched.hpp"
 
 namespace aparte {
 
@@ -16,6 +18,8 @@ class Situation final : public Inputs {
  public:
   // The pack and the profile must outlive what is read; after a change of either, `set` comes first.
   void set(const wire::Pack& pack, const Profile& profile, Consent consent, std::int64_t now_ms);
+  // The same where only what `touched` names has changed since.
+  void follow(const Touched& touched, Consent consent, std::int64_t now_ms);
 
   Value read(const wire::Input& input) const override;
 
@@ -23,14 +27,19 @@ class Situation final : public Inputs {
   // The site's language for the page's ("fr-CA" → "fr"), the site's first when it has none that fits.
   std::string_view language() const { return language_; }
   Segments& segments() { return segments_; }
-  // Takes back what was evaluated: these hold. Full core only.
+  // Takes back what was evaluated: these hold. Full core only, as what follows.
   void stay_in(const Segments& segments);
+  // What is not set is computed when it is read.
+  void set_derived(std::uint32_t index, Value value);
+  const Profile& profile() const { return *profile_; }
+  VisitorClock visitor_clock() const { return {now_ms_, utc_offset_min_}; }
 
  private:
   Value read_page(const char* key) const { return view(profile_->session.page).get(key); }
   double read_number(wire::Field field) const;
   Value read_shipping(wire::Field field) const;
   Value read_derived(std::uint16_t index) const;
+  void look_at_page();
   void sum_cart();
   Value read_clock_input(const wire::Input& input) const;
 
@@ -38,6 +47,7 @@ class Situation final : public Inputs {
   const Profile* profile_ = nullptr;
   Consent consent_ = Consent::none;
   std::int64_t now_ms_ = 0;
+  std::int32_t utc_offset_min_ = 0;
   LocalTime local_{};
   mutable LocalTime shop_{};  // what the last shop clock that was read said
   std::string_view page_type_;

@@ -18,12 +18,12 @@ std::uint8_t variant_of(const wire::Experiment& experiment, std::string_view uni
   return kNoVariant;
 }
 
-Reason enrol(Profile& profile, const wire::Pack& pack, std::uint32_t index, const Inputs& inputs, Consent consent,
+Reason enrol(Profile& profile, const wire::Pack& pack, std::uint32_t index, bool is_in_audience, Consent consent,
              std::int64_t now_ms) {
   if (consent != Consent::full || !profile.has_unit()) return Reason::consent;
   const wire::Experiment& experiment = *pack.experiments()->Get(index);
   if (!is_scheduled(experiment.from_ms(), experiment.until_ms(), now_ms)) return Reason::schedule;
-  if (!holds(pack, experiment.audience(), inputs)) return Reason::audience;
+  if (!is_in_audience) return Reason::audience;
   std::uint8_t& variant = profile.variants[index];
   if (variant == kNoVariant) {
     char unit_hex[2 * sizeof profile.unit];

@@ -5,7 +5,6 @@
 #include <string_view>
 
 #include "aparte/decision.hpp"
-#include "condition/condition.hpp"
 
 namespace aparte {
 
@@ -16,7 +15,7 @@ std::uint8_t variant_of(const wire::Experiment& experiment, std::string_view uni
 
 // Whether the visitor takes part: shown, consent, schedule, audience or traffic. A visitor of the audience without a
 // variant is given one, which the profile keeps.
-Reason enrol(Profile& profile, const wire::Pack& pack, std::uint32_t index, const Inputs& inputs, Consent consent,
+Reason enrol(Profile& profile, const wire::Pack& pack, std::uint32_t index, bool is_in_audience, Consent consent,
              std::int64_t now_ms);
 
 }  // namespace aparte

@@ -6,6 +6,12 @@
 #include "pack/checker.hpp"
 
 namespace aparte {
+namespace {
+
+// The full core may still take what is too large for the small one.
+constexpr Error kTooLarge = kIsLarge ? Error::pack_limit : Error::pack_needs_full;
+
+}  // namespace
 
 Failure PackChecker::run() { return pass(false) && pass(true) ? Failure{} : failure_; }
 
@@ -76,7 +82,7 @@ bool PackChecker::string(const Shape& shape, std::string_view text) {
 // Lists that are too long are never walked: nothing of them will be read.
 bool PackChecker::list(const Shape& shape, std::uint32_t at, std::uint32_t count) {
   const Shape& each = (&shape)[1];
-  if (count < shape.rule || count > shape.max) return !is_for_meaning_ || require(false, Error::pack_limit);
+  if (count < shape.rule || count > shape.max) return !is_for_meaning_ || require(false, kTooLarge);
   if (each.kind == Kind::node && is_for_meaning_) return nodes(at);
   if (!each.is_offset()) return true;
   for (std::uint32_t i = 0; i < count; ++i) {

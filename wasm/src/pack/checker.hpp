@@ -16,7 +16,7 @@
 namespace aparte {
 
 // Tables may be shared, so their number in the file bounds nothing; these bound the work.
-constexpr std::uint32_t kMaxTables = 16'384;
+constexpr std::uint32_t kMaxTables = kIsLarge ? 65'536 : 16'384;
 constexpr std::int32_t kMaxTableDepth = 12;  // pack, experiment, variant, change, then elements
 
 // Goes through the pack twice, for its structure and for its meaning, and stops at the first fault.

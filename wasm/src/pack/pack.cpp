@@ -13,7 +13,7 @@ bool is_text(const flatbuffers::String* text, const char* other, std::size_t siz
 }
 
 Result<Pack> Pack::open(std::vector<std::uint8_t> bytes) {
-  if (bytes.size() > kMaxPackBytes) return failure(Error::pack_too_large);
+  if (bytes.size() > kMaxPackBytes) return failure(kIsLarge ? Error::pack_too_large : Error::pack_needs_full);
   const Failure fault = PackChecker(bytes).run();
   if (fault.error != Error::none) return std::unexpected(fault);
   return Pack(std::move(bytes));

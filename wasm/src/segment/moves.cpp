@@ -1,26 +1,26 @@
 #include "segment/moves.hpp"
 
-#include <vector>
-
 #include "base/cbor.hpp"
 
 namespace aparte {
 namespace {
 
-bool asks_for_moves(const wire::Pack& pack) {
-  for (const wire::Input* input : *pack.inputs()) {
-    if (input->field() == wire::Field::event_segment) return true;
+bool are_counted(const Listeners& listeners) {
+  bool is_any = false;
+  for (const std::string_view event : {kEnterEvent, kLeaveEvent}) {
+    listeners.for_each(event, [&](std::uint32_t) { is_any = true; });
   }
-  return false;
+  return is_any;
 }
 
 }  // namespace
 
 bool is_move(std::string_view event) { return event == kEnterEvent || event == kLeaveEvent; }
 
-bool count_moves(Profile& profile, const wire::Pack& pack, const Segments& before, std::int64_t now_ms) {
-  if (before == profile.segments || !asks_for_moves(pack)) return false;
-  std::vector<std::uint16_t> changed;
+bool count_moves(Profile& profile, const wire::Pack& pack, const Segments& before, std::int64_t now_ms,
+                 std::vector<std::uint16_t>& changed) {
+  if (before == profile.segments || !are_counted(profile.listeners)) return false;
+  const std::size_t known = changed.size();
   for (const bool enters : {false, true}) {
     for (std::uint32_t index = 0; index < pack.segments()->size(); ++index) {
       if (before[index] == profile.segments[index] || (profile.segments[index] != 0) != enters) continue;
@@ -35,7 +35,7 @@ bool count_moves(Profile& profile, const wire::Pack& pack, const Segments& befor
       count_event(profile, pack, event, now_ms, &changed);
     }
   }
-  return !changed.empty();
+  return changed.size() > known;
 }
 
 }  // namespace aparte

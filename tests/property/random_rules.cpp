@@ -1,0 +1,246 @@
+#include "random_rules.hpp"
+
+#include <string>
+
+using nlohmann::json;
+
+namespace {
+
+constexpr std::uint32_t kMetrics = 4;
+constexpr std::uint32_t kSegments = 10;
+constexpr std::uint32_t kCampaigns = 8;
+
+std::string numbered(const char* name, std::uint32_t number) { return name + std::to_string(number); }
+
+class RuleMaker {
+ public:
+  explicit RuleMaker(Random& random) : random_(random) {}
+
+  // `segments`: how many there are that it may refer to.
+  json condition(std::uint32_t depth, std::uint32_t segments) {
+    if (depth > 0 && random_.chance(3)) {
+      json list = json::array();
+      const std::uint32_t size = 1 + random_.below(3);
+      for (std::uint32_t i = 0; i < size; ++i) list.push_back(condition(depth - 1, segments));
+      return {{random_.one_of({"$and", "$or", "$nor"}), list}};
+    }
+    if (depth > 0 && random_.chance(8)) return {{"$not", condition(depth - 1, segments)}};
+    if (random_.chance(3)) return behaviour_test();
+    if (segments > 0 && random_.chance(5))
+      return {{numbered("segment.s", random_.below(segments)), !random_.chance(3)}};
+    return comparison();
+  }
+
+  // The last one is a time, the others are numbers.
+  json metric(std::uint32_t number) {
+    if (number == kMetrics - 1) return {{random_.one_of({"$first", "$last"}), source()}};
+    return counting(random_.chance(3));
+  }
+
+ private:
+  json where() {
+    switch (random_.below(4)) {
+      case 0:
+        return {{"item_category", random_.one_of({"shoes", "bags"})}};
+      case 1:
+        return {{"price", {{"$gte", 10 * random_.below(8)}}}};
+      case 2:
+        return {{"item_id", {{"$in", {"i1", "i2", "i3"}}}}};
+      default:
+        return {{"$or", {{{"item_category", "hats"}}, {{"quantity", {{"$gt", 1}}}}}}};
+    }
+  }
+
+  json source() {
+    json source = {
+        {"event", random_.one_of({"view_item", "add_to_cart", "purchase", "page_view", "note", "cta_click"})}};
+    if (random_.chance(2)) source["where"] = where();
+    return source;
+  }
+
+  std::string window() {
+    return random_.one_of({"session", "lifetime", "visit:2", "visit:5", "5m", "30m", "90m", "6h", "1d", "3d", "7d",
+                           "30d", "90d", "200d", "390d"});
+  }
+
+  json counting(bool is_of_field) {
+    json body = source();
+    if (random_.chance(6)) {
+      body["since"] = random_.one_of({"purchase", "add_to_cart", "note"});
+    } else if (!random_.chance(4)) {
+      body["within"] = window();
+    }
+    if (!is_of_field) return {{"$count", body}};
+    body["of"] = random_.one_of({"price", "quantity", "value"});
+    const bool is_sum = body.contains("since") || random_.chance(2);
+    return {{is_sum ? "$sum" : random_.one_of({"$average", "$min", "$max"}), body}};
+  }
+
+  json behaviour_test() {
+    switch (random_.below(5)) {
+      case 0: {
+        json test = {{random_.one_of({"$last", "$first"}), source()}};
+        test[random_.one_of({"$within", "$before"})] = random_.one_of({"10m", "2h", "1d", "14d", "90d"});
+        return test;
+      }
+      case 1:
+        return {{"$never", random_.chance(2) ? json(random_.one_of({"purchase", "note"})) : source()}};
+      case 2: {
+        json test = counting(true);
+        test[random_.one_of({"$gte", "$lt", "$gt", "$lte"})] = 10 * random_.below(20);
+        return test;
+      }
+      case 3: {
+        const std::uint32_t metric = random_.below(kMetrics);
+        if (metric == kMetrics - 1)
+          return {{numbered("metric.m", metric), {{"$within", random_.one_of({"1h", "5d"})}}}};
+        return {{numbered("metric.m", metric), {{random_.one_of({"$gte", "$lt"}), random_.below(40)}}}};
+      }
+      default: {
+        json test = counting(false);
+        test[random_.one_of({"$gte", "$lt", "$eq", "$ne"})] = random_.below(6);
+        return test;
+      }
+    }
+  }
+
+  json number_test(std::uint32_t bound) {
+    const auto value = random_.below(bound);
+    if (random_.chance(6)) return value;
+    return {{random_.one_of({"$gte", "$gt", "$lt", "$lte", "$ne"}), value}};
+  }
+
+  json comparison() { return random_.chance(2) ? visit_comparison() : profile_comparison(); }
+
+  json visit_comparison() {
+    switch (random_.below(14)) {
+      case 0:
+        return {{"page.type", random_.one_of({"home", "category", "product"})}};
+      case 1:
+        return {{"page.path", {{"$regex", random_.one_of({"^/c/", "shoes", "\\d"})}}}};
+      case 2:
+        return {{"session.page_views", number_test(8)}};
+      case 3:
+        return {{"session.duration_s", number_test(600)}};
+      case 4:
+        return {{"session.number", number_test(6)}};
+      case 5:
+        return {{"source.utm_source", random_.one_of({"mail", "ads"})}};
+      case 6:
+        return {{"device.class", {{"$in", {"phone", "tablet"}}}}};
+      case 7:
+        return {{"time.hour", number_test(24)}};
+      case 8:
+        return {{"time.weekday", number_test(7)}};
+      case 9:
+        return {{"time.date",
+                 {{random_.one_of({"$gte", "$lt"}), random_.one_of({"2026-03-10", "2026-05-01", "2027-01-01"})}}}};
+      case 10:
+        return {{"item.price", number_test(100)}};
+      case 11:
+        return {{"item.item_category", random_.one_of({"shoes", "bags"})}};
+      case 12:
+        return {{"page.language", {{"$ne", "en"}}}};
+      default:
+        return {{"consent.level", random_.one_of({"full", "none"})}};
+    }
+  }
+
+  json profile_comparison() {
+    switch (random_.below(15)) {
+      case 0:
+        return {{"visitor.is_returning", random_.chance(2)}};
+      case 1:
+        return {{"visitor.days_known", number_test(60)}};
+      case 2:
+        return {{"visitor.purchases", number_test(4)}};
+      case 3:
+        return {{"visitor.spend", number_test(400)}};
+      case 4:
+        return {{"cart.quantity", number_test(6)}};
+      case 5:
+        return {{"cart.value", number_test(200)}};
+      case 6:
+        return {{"cart.is_left", true}};
+      case 7:
+        return {{"cart.item_ids", {{"$in", {"i1", "i4"}}}}};
+      case 8:
+        return {{"cart.categories", {{"$elemMatch", {{"$in", {"shoes", "hats"}}}}}}};
+      case 9:
+        return {{"cart.categories", {{"$size", {{"$gte", random_.below(3)}}}}}};
+      case 10:
+        return {{"cart.to_free_shipping", number_test(60)}};
+      case 11:
+        return {{"affinity.item_category", random_.one_of({"shoes", "bags"})}};
+      case 12:
+        return {{"affinity.item_category.shoes", {{"$gte", 0.25 * random_.below(4)}}}};
+      case 13:
+        return {{"attribute.tags", {{"$all", {"a", "b"}}}}};
+      default:
+        return random_.chance(2) ? json{{"attribute.age", number_test(80)}}
+                                 : json{{"attribute.address.city", random_.one_of({"Lyon", "Paris"})}};
+    }
+  }
+
+  Random& random_;
+};
+
+json texts(const char* text) { return {{"en", text}}; }
+
+json site() {
+  return {{"key", "random"},
+          {"languages", {"en"}},
+          {"currency", "EUR"},
+          {"free_shipping_from", 60},
+          {"pages", {{"home", {"/"}}, {"category", {"/c/*"}}, {"product", {"/p/*"}}}},
+          {"placements", {{"a", {"#a"}}, {"b", {"#b"}}, {"c", {"#c"}}}}};
+}
+
+json templates() {
+  return {{"plain", texts("Hello")},
+          {"cart", texts("{{ cart.quantity }} for {{ cart.value | money }}")},
+          {"metric", texts("{{ metric.m0 | number }}, {{ affinity.item_category | text: \"none\" }}")},
+          {"visit", texts("{{ session.page_views }} {{ attribute.age }} {{ item.price }}")}};
+}
+
+json random_campaign(RuleMaker& maker, Random& random) {
+  json campaign = {
+      {"priority", random.below(3)},
+      {"changes",
+       {{{"at", random.one_of({"a", "b", "c"})}, {"text", random.one_of({"plain", "cart", "metric", "visit"})}}}}};
+  if (!random.chance(5)) campaign["audience"] = maker.condition(2, kSegments);
+  if (random.chance(3)) campaign["unless"] = maker.condition(1, kSegments);
+  if (random.chance(4)) campaign["from"] = "2026-03-20";
+  if (random.chance(4)) campaign["until"] = "2026-06-01T12:00Z";
+  return campaign;
+}
+
+}  // namespace
+
+json random_rules(Random& random) {
+  RuleMaker maker(random);
+  json rules = {
+      {"site", site()},
+      {"affinities", {{"item_category", {{"half_life", "10d"}, {"weights", {{"view_item", 1}, {"add_to_cart", 3}}}}}}},
+      {"templates", templates()}};
+  for (std::uint32_t i = 0; i < kMetrics; ++i) rules["metrics"][numbered("m", i)] = maker.metric(i);
+  for (std::uint32_t i = 0; i < kSegments; ++i) rules["segments"][numbered("s", i)]["when"] = maker.condition(3, i);
+  for (std::uint32_t i = 0; i < kCampaigns; ++i) rules["campaigns"][numbered("c", i)] = random_campaign(maker, random);
+  rules["experiments"]["e0"] = {
+      {"audience", maker.condition(1, kSegments)},
+      {"variants", {{"control", json::object()}, {"test", {{"changes", {{{"at", "b"}, {"text", "plain"}}}}}}}}};
+  return rules;
+}
+
+json edited_rules(const json& rules, Random& random) {
+  RuleMaker maker(random);
+  json edited = rules;
+  for (std::uint32_t i = 0; i < kSegments; ++i) {
+    if (random.chance(3)) edited["segments"][numbered("s", i)]["when"] = maker.condition(3, i);
+  }
+  edited["campaigns"].erase(numbered("c", random.below(kCampaigns)));
+  edited["campaigns"]["added"] = random_campaign(maker, random);
+  const std::uint32_t metric = random.below(kMetrics);
+  edited["metrics"][numbered("m", metric)] = maker.metric(metric);
+  return edited;
+}

@@ -1,0 +1,65 @@
+// Who reads what: the index from an input to the conditions that have to be asked again when it changes.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/roots.hpp"
+
+namespace aparte {
+
+// A comparison (or an operator on lists with what it asks of the elements), in one root's tree.
+struct Leaf {
+  std::uint16_t node;
+  std::uint16_t root;
+};
+
+// Of all roots' trees together, each tree written out in full: in a pack trees may share their branches.
+constexpr std::uint32_t kMaxLeaves = 65'535;
+constexpr std::uint32_t kMaxTreeNodes = 262'144;
+
+// What an input belongs to: a field of the visit, or one counter, or one segment, or one derived value.
+class Sources {
+ public:
+  explicit Sources(const wire::Pack& pack)
+      : segments_(kFields + pack.counters()->size()), derived_(segments_ + pack.segments()->size()) {}
+
+  std::uint32_t size() const { return derived_ + kMaxDerived; }
+  static std::uint32_t of_field(wire::Field field) { return static_cast<std::uint32_t>(field); }
+  static std::uint32_t of_counter(std::uint32_t index) { return kFields + index; }
+  std::uint32_t of_segment(std::uint32_t index) const { return segments_ + index; }
+  std::uint32_t of_derived(std::uint32_t index) const { return derived_ + index; }
+  std::uint32_t of(const wire::Input& input) const;
+
+ private:
+  static constexpr std::uint32_t kFields = static_cast<std::uint32_t>(wire::Field::MAX) + 1;
+
+  std::uint32_t segments_;
+  std::uint32_t derived_;
+};
+
+class Readers {
+ public:
+  // False when there are more than kMaxLeaves or kMaxTreeNodes: known before memory is taken for them.
+  bool build(const wire::Pack& pack);
+
+  // Indexes of inputs.
+  std::span<const std::uint16_t> inputs_of(std::uint32_t source) const;
+  // The leaves that read an input.
+  std::span<const Leaf> leaves_of(std::uint32_t input) const;
+  // Whether a template shows the input.
+  bool is_shown(std::uint32_t input) const { return shown_[input] != 0; }
+
+ private:
+  void sort_inputs(const wire::Pack& pack);
+  void find_shown(const wire::Pack& pack);
+
+  std::vector<std::uint16_t> source_ends_;
+  std::vector<std::uint16_t> inputs_;  // source by source
+  std::vector<std::uint16_t> leaf_ends_;
+  std::vector<Leaf> leaves_;  // input by input
+  std::vector<std::uint8_t> shown_;
+};
+
+}  // namespace aparte

@@ -1,0 +1,252 @@
+#include "engine/truths.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+
+#include "condition/condition.hpp"
+#include "derived/derived.hpp"
+#include "engine/due.hpp"
+#include "engine/situation.hpp"
+
+namespace aparte {
+
+using wire::Field;
+using wire::Op;
+
+// One update, from what was touched to the answers.
+class Truths::Update {
+ public:
+  Update(Truths& truths, const wire::Pack& pack, Situation& situation, std::int64_t now_ms)
+      : truths_(truths), pack_(pack), situation_(situation), sources_(pack), now_ms_(now_ms) {}
+
+  bool has_run_out() const { return steps_left_ == 0; }
+
+  void everything() {
+    situation_.segments().fill(0);
+    for (std::uint32_t index = 0; index < derived_size(); ++index) derive_again(index, 0);
+    std::ranges::fill(truths_.leaves_, 0);
+    std::ranges::fill(truths_.answers_, 0);
+    truths_.next_due_ms_ = kNever;
+    for (std::uint32_t input = 0; input < pack_.inputs()->size(); ++input) refresh(input);
+    for (std::uint32_t root = 0; root < truths_.roots_.size(); ++root) set(truths_.stale_roots_, root, true);
+    truths_.is_changed_ = true;
+  }
+
+  void touched(const Touched& touched) {
+    for (std::uint64_t left = touched.fields; left != 0; left &= left - 1) {
+      const auto field = static_cast<Field>(std::countr_zero(left));
+      for (const std::uint16_t input : truths_.readers_.inputs_of(Sources::of_field(field))) {
+        if (field != Field::attribute || is_updated(input, touched.attributes)) refresh(input);
+      }
+    }
+    for (const std::uint16_t index : touched.counters) counter(index);
+  }
+
+  // Inputs that change by themselves; all of them when the clock was set back.
+  void time_passed(bool is_back) {
+    if (!is_back && now_ms_ < truths_.next_due_ms_) return;
+    for (const std::uint16_t input : truths_.timed_) {
+      if (is_back || now_ms_ >= truths_.due_ms_[input]) refresh(input);
+    }
+    truths_.next_due_ms_ = kNever;
+    for (const std::uint16_t input : truths_.timed_) {
+      truths_.next_due_ms_ = std::min(truths_.next_due_ms_, truths_.due_ms_[input]);
+    }
+  }
+
+  // Segments from the first to the last: each reads only those before it, and derived values that are known then.
+  void answer() {
+    std::uint32_t segment = 0;
+    for (std::uint32_t index = 0; index < derived_size(); ++index) {
+      const std::uint32_t end = pack_.derived()->Get(index)->segments();
+      answer(segment, end);
+      segment = end;
+      const std::uint32_t first = truths_.roots_.of_derived(index);
+      if (answer(first, truths_.roots_.of_derived(index + 1))) derive_again(index, cases_of(index));
+    }
+    answer(segment, truths_.roots_.cases());
+  }
+
+  // With segments that are not those of their conditions.
+  void answer_from_segments() {
+    for (std::uint32_t input = 0; input < pack_.inputs()->size(); ++input) refresh(input);
+    answer(truths_.roots_.segments(), truths_.roots_.cases());
+  }
+
+ private:
+  std::uint32_t derived_size() const { return pack_.derived() == nullptr ? 0 : pack_.derived()->size(); }
+
+  // The stale ones of the roots from `begin` on, before `end`. Returns whether an answer changed.
+  bool answer(std::uint32_t begin, std::uint32_t end) {
+    bool is_changed = false;
+    for (std::uint32_t word = begin / 64; word * 64 < end; ++word) {
+      while (const std::uint64_t stale = truths_.stale_roots_[word] & between(begin, end, word * 64)) {
+        const std::uint32_t root = word * 64 + static_cast<std::uint32_t>(std::countr_zero(stale));
+        set(truths_.stale_roots_, root, false);
+        is_changed |= answer_root(root);
+      }
+    }
+    return is_changed;
+  }
+
+  // Of the 64 bits from `at` on, those from `begin` on and before `end`.
+  static std::uint64_t between(std::uint32_t begin, std::uint32_t end, std::uint32_t at) {
+    const std::uint64_t all = ~std::uint64_t{0};
+    const std::uint64_t from_begin = begin > at ? all << (begin - at) : all;
+    return end - at < 64 ? from_begin & ~(all << (end - at)) : from_begin;
+  }
+
+  bool answer_root(std::uint32_t root) {
+    const std::uint16_t node = truths_.roots_.node(root);
+    const bool holds = node == kNone || tree(node);
+    if (holds == truths_.holds(root)) return false;
+    set(truths_.answers_, root, holds);
+    truths_.is_changed_ = true;
+    if (root >= truths_.roots_.segments()) return true;
+    situation_.segments()[root] = holds;
+    for (const std::uint16_t input : truths_.readers_.inputs_of(sources_.of_segment(root))) refresh(input);
+    return true;
+  }
+
+  std::uint32_t cases_of(std::uint32_t derived) const {
+    const std::uint32_t first = truths_.roots_.of_derived(derived);
+    std::uint32_t cases = 0;
+    for (std::uint32_t root = first; root < truths_.roots_.of_derived(derived + 1); ++root) {
+      if (truths_.holds(root)) cases |= std::uint32_t{1} << (root - first);
+    }
+    return cases;
+  }
+
+  // `cases`: those that hold.
+  void derive_again(std::uint32_t index, std::uint32_t cases) {
+    situation_.set_derived(index, derive(pack_, *pack_.derived()->Get(index), cases));
+    for (const std::uint16_t input : truths_.readers_.inputs_of(sources_.of_derived(index))) refresh(input);
+  }
+
+  bool tree(std::uint32_t index) const {
+    const wire::Node& node = *pack_.nodes()->Get(index);
+    const std::uint32_t end = node.first() + node.count();
+    switch (node.op()) {
+      case Op::all:
+        for (std::uint32_t child = node.first(); child < end; ++child) {
+          if (!tree(child)) return false;
+        }
+        return true;
+      case Op::any:
+      case Op::nor:
+        for (std::uint32_t child = node.first(); child < end; ++child) {
+          if (tree(child)) return node.op() == Op::any;
+        }
+        return (node.op() == Op::any) == (node.count() == 0);
+      case Op::negate:
+        return !tree(node.first());
+      default:
+        return is_set(truths_.leaves_, index);
+    }
+  }
+
+  // Asks the leaves again that read the input. One leaf may stand in several trees, so all are gone through before the
+  // first one's answer is changed.
+  void refresh(std::uint32_t input) {
+    const bool is_shown = truths_.readers_.is_shown(input);
+    const std::span<const Leaf> leaves = truths_.readers_.leaves_of(input);
+    if (is_shown) truths_.is_changed_ = true;
+    if (!leaves.empty()) {
+      const Value value = situation_.read(*pack_.inputs()->Get(input));
+      std::uint32_t first = 0;
+      while (first < leaves.size()) first = refresh_some(leaves, first, input, value);
+    }
+    if (truths_.due_ms_[input] == 0) return;  // time does not change it
+    const std::int64_t due = due_ms(pack_, situation_, input, leaves, is_shown, now_ms_);
+    truths_.due_ms_[input] = due;
+    truths_.next_due_ms_ = std::min(truths_.next_due_ms_, due);
+  }
+
+  // As many as there is room for, and behind them those of the same leaf; returns where to go on.
+  std::uint32_t refresh_some(std::span<const Leaf> leaves, std::uint32_t first, std::uint32_t input,
+                             const Value& value) {
+    std::array<std::uint16_t, 64> turned;
+    std::uint32_t count = 0;
+    std::uint32_t next = first;
+    for (; next < leaves.size() && count < turned.size(); ++next) {
+      const Leaf leaf = leaves[next];
+      if (leaf_holds(leaf.node, input, value) == is_set(truths_.leaves_, leaf.node)) continue;
+      set(truths_.stale_roots_, leaf.root, true);
+      turned[count++] = leaf.node;
+    }
+    for (std::uint32_t index = next; count == turned.size() && index < leaves.size(); ++index) {
+      const auto end = turned.begin() + count;
+      if (std::find(turned.begin(), end, leaves[index].node) != end)
+        set(truths_.stale_roots_, leaves[index].root, true);
+    }
+    std::sort(turned.begin(), turned.begin() + count);
+    const auto end = std::unique(turned.begin(), turned.begin() + count);
+    for (auto node = turned.begin(); node != end; ++node) {
+      set(truths_.leaves_, *node, !is_set(truths_.leaves_, *node));
+    }
+    return next;
+  }
+
+  bool leaf_holds(std::uint32_t index, std::uint32_t input, const Value& value) {
+    const std::uint16_t own = pack_.nodes()->Get(index)->input();
+    return holds_of(pack_, index, situation_, own == input ? value : situation_.read(*pack_.inputs()->Get(own)),
+                    steps_left_);
+  }
+
+  // An average is divided by the counter that follows it.
+  void counter(std::uint32_t index) {
+    for (const std::uint16_t input : truths_.readers_.inputs_of(Sources::of_counter(index))) refresh(input);
+    if (index == 0 || pack_.counters()->Get(index - 1)->measure() != wire::Measure::average) return;
+    for (const std::uint16_t input : truths_.readers_.inputs_of(Sources::of_counter(index - 1))) refresh(input);
+  }
+
+  bool is_updated(std::uint32_t input, const Value& attributes) const {
+    return !attributes.get(text_of(pack_.inputs()->Get(input)->path()->Get(0))).is_missing();
+  }
+
+  Truths& truths_;
+  const wire::Pack& pack_;
+  Situation& situation_;
+  Sources sources_;
+  std::int64_t now_ms_;
+  std::uint64_t steps_left_ = kMaxUpdateSteps;
+};
+
+bool Truths::build(const wire::Pack& pack) {
+  if (!readers_.build(pack)) return false;
+  const auto words = [](std::uint32_t bits) { return (bits + 63) / 64; };
+  roots_ = Roots(pack);
+  leaves_.assign(words(pack.nodes()->size()), 0);
+  answers_.assign(words(roots_.size()), 0);
+  stale_roots_.assign(words(roots_.size()), 0);
+  timed_.clear();
+  due_ms_.assign(pack.inputs()->size(), 0);
+  for (std::uint32_t input = 0; input < due_ms_.size(); ++input) {
+    if (!is_timed(pack, *pack.inputs()->Get(input))) continue;
+    timed_.push_back(static_cast<std::uint16_t>(input));
+    due_ms_[input] = kNever;
+  }
+  return true;
+}
+
+void Truths::update(const wire::Pack& pack, Situation& situation, Touched& touched, std::int64_t now_ms) {
+  Update update(*this, pack, situation, now_ms);
+  if (touched.everything || is_uncertain_) {
+    update.everything();
+  } else {
+    update.touched(touched);
+    update.time_passed(now_ms < at_ms_);
+  }
+  update.answer();
+  is_uncertain_ = update.has_run_out();
+  at_ms_ = now_ms;
+  touched.clear();
+}
+
+void Truths::stay(const wire::Pack& pack, Situation& situation, std::int64_t now_ms) {
+  Update(*this, pack, situation, now_ms).answer_from_segments();
+  is_uncertain_ = true;
+}
+
+}  // namespace aparte
