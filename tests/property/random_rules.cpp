@@ -9,6 +9,10 @@ namespace {
 constexpr std::uint32_t kMetrics = 4;
 constexpr std::uint32_t kSegments = 10;
 constexpr std::uint32_t kCampaigns = 8;
+// From how many segments on a condition may read a derived value; its own conditions read fewer.
+constexpr std::uint32_t kScoreFrom = 4;
+constexpr std::uint32_t kTierFrom = 6;
+constexpr std::uint32_t kStageFrom = 8;
 
 std::string numbered(const char* name, std::uint32_t number) { return name + std::to_string(number); }
 
@@ -28,6 +32,8 @@ class RuleMaker {
     if (random_.chance(3)) return behaviour_test();
     if (segments > 0 && random_.chance(5))
       return {{numbered("segment.s", random_.below(segments)), !random_.chance(3)}};
+    if (segments >= kScoreFrom && random_.chance(4)) return derived_test(segments);
+    if (random_.chance(8)) return clock_test();
     return comparison();
   }
 
@@ -37,7 +43,84 @@ class RuleMaker {
     return counting(random_.chance(3));
   }
 
+  json score() {
+    json points = json::array();
+    for (std::uint32_t i = 0; i < 3; ++i) {
+      points.push_back({{"when", condition(1, kScoreFrom - 1)}, {"add", 10 * (1 + random_.below(4))}});
+    }
+    return {{"points", points}, {"max", 60}};
+  }
+
+  json tier() {
+    json cases = json::array();
+    for (const char* value : {"gold", "silver"}) {
+      cases.push_back({{"when", condition(1, kTierFrom - 1)}, {"value", value}});
+    }
+    json tier = {{"derive", cases}};
+    tier["else"] = "none";
+    return tier;
+  }
+
+  json stages() {
+    json list = {{{"name", "first"}}};
+    for (const char* name : {"second", "third"}) {
+      list.push_back({{"name", name}, {"when", condition(1, kStageFrom - 1)}});
+    }
+    return list;
+  }
+
  private:
+  json derived_test(std::uint32_t segments) {
+    if (segments >= kStageFrom && random_.chance(2)) return {{"visitor.stage", random_.one_of({"first", "third"})}};
+    if (segments >= kTierFrom && random_.chance(2)) return {{"attribute.tier", random_.one_of({"gold", "none"})}};
+    return {{"score.p", {{random_.one_of({"$gte", "$lt"}), 10 * random_.below(7)}}}};
+  }
+
+  json clock_test() {
+    switch (random_.below(4)) {
+      case 0: {
+        json part = {{"from", random_.one_of({"06:00", "18:00", "22:30"})}, {"to", random_.one_of({"12:15", "02:00"})}};
+        if (random_.chance(2)) part["days"] = random_.one_of({"weekdays", "weekend"});
+        if (random_.chance(2)) part["clock"] = "shop";
+        return {{"$daypart", part}};
+      }
+      case 1:
+        return {{"time.shop_hour", number_test(24)}};
+      case 2:
+        return {{"time.shop_date", {{random_.one_of({"$gte", "$lt"}), random_.one_of({"2026-03-29", "2026-06-01"})}}}};
+      default: {
+        json days = number_test(random_.one_of({5, 60}));
+        if (!days.is_object()) days = {{"$eq", days}};
+        days[random_.one_of({"$days_since", "$days_until"})] = random_.one_of({"attribute.born", "item.released_on"});
+        if (random_.chance(2)) days["yearly"] = true;
+        return days;
+      }
+    }
+  }
+
+  json move() {
+    json move = {{"event", random_.one_of({"segment_enter", "segment_leave"})}};
+    if (!random_.chance(3)) move["where"] = {{"segment", numbered("s", random_.below(kSegments))}};
+    return move;
+  }
+
+  json sequence() {
+    json steps = json::array();
+    const std::uint32_t size = 2 + random_.below(2);
+    for (std::uint32_t i = 0; i < size; ++i) steps.push_back(source());
+    json body = {{"$sequence", steps}};
+    if (random_.chance(2)) body["within"] = random_.one_of({"2m", "30m", "3d"});
+    if (random_.chance(2)) body["same"] = "item_id";
+    return body;
+  }
+
+  json distinct() {
+    json body = source();
+    body["of"] = random_.one_of({"item_id", "item_category", "price"});
+    if (random_.chance(2)) body["within"] = window();
+    return {{"$distinct", body}};
+  }
+
   json where() {
     switch (random_.below(4)) {
       case 0:
@@ -64,6 +147,7 @@ class RuleMaker {
   }
 
   json counting(bool is_of_field) {
+    if (!is_of_field && random_.chance(6)) return {{"$count", move()}};
     json body = source();
     if (random_.chance(6)) {
       body["since"] = random_.one_of({"purchase", "add_to_cart", "note"});
@@ -77,9 +161,15 @@ class RuleMaker {
   }
 
   json behaviour_test() {
-    switch (random_.below(5)) {
+    switch (random_.below(7)) {
+      case 5:
+      case 6: {
+        json test = random_.chance(2) ? sequence() : distinct();
+        test[random_.one_of({"$gte", "$lt"})] = 1 + random_.below(4);
+        return test;
+      }
       case 0: {
-        json test = {{random_.one_of({"$last", "$first"}), source()}};
+        json test = {{random_.one_of({"$last", "$first"}), random_.chance(5) ? move() : source()}};
         test[random_.one_of({"$within", "$before"})] = random_.one_of({"10m", "2h", "1d", "14d", "90d"});
         return test;
       }
@@ -192,13 +282,14 @@ json site() {
           {"languages", {"en"}},
           {"currency", "EUR"},
           {"free_shipping_from", 60},
+          {"time_zone", "Europe/Paris"},
           {"pages", {{"home", {"/"}}, {"category", {"/c/*"}}, {"product", {"/p/*"}}}},
           {"placements", {{"a", {"#a"}}, {"b", {"#b"}}, {"c", {"#c"}}}}};
 }
 
 json templates() {
   return {{"plain", texts("Hello")},
-          {"cart", texts("{{ cart.quantity }} for {{ cart.value | money }}")},
+          {"cart", texts("{{ score.p | number }} {{ cart.quantity }} for {{ cart.value | money }}")},
           {"metric", texts("{{ metric.m0 | number }}, {{ affinity.item_category | text: \"none\" }}")},
           {"visit", texts("{{ session.page_views }} {{ attribute.age }} {{ item.price }}")}};
 }
@@ -226,6 +317,9 @@ json random_rules(Random& random) {
   for (std::uint32_t i = 0; i < kMetrics; ++i) rules["metrics"][numbered("m", i)] = maker.metric(i);
   for (std::uint32_t i = 0; i < kSegments; ++i) rules["segments"][numbered("s", i)]["when"] = maker.condition(3, i);
   for (std::uint32_t i = 0; i < kCampaigns; ++i) rules["campaigns"][numbered("c", i)] = random_campaign(maker, random);
+  rules["scores"]["p"] = maker.score();
+  rules["attributes"]["tier"] = maker.tier();
+  rules["stages"] = maker.stages();
   rules["experiments"]["e0"] = {
       {"audience", maker.condition(1, kSegments)},
       {"variants", {{"control", json::object()}, {"test", {{"changes", {{{"at", "b"}, {"text", "plain"}}}}}}}}};
@@ -240,6 +334,7 @@ json edited_rules(const json& rules, Random& random) {
   }
   edited["campaigns"].erase(numbered("c", random.below(kCampaigns)));
   edited["campaigns"]["added"] = random_campaign(maker, random);
+  if (random.chance(2)) edited["scores"]["p"] = maker.score();
   const std::uint32_t metric = random.below(kMetrics);
   edited["metrics"][numbered("m", metric)] = maker.metric(metric);
   return edited;

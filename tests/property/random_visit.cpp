@@ -59,6 +59,7 @@ json RandomVisit::item() {
   json item = {{"item_id", "i" + std::to_string(1 + random_.below(6))}, {"price", 5 + random_.below(90)}};
   if (!random_.chance(6)) item["item_category"] = random_.one_of({"shoes", "bags", "hats"});
   if (random_.chance(3)) item["quantity"] = random_.below(4);
+  if (random_.chance(3)) item["released_on"] = random_.one_of({"2026-03-02", "2026-07-14T22:30Z", "soon"});
   return item;
 }
 
@@ -108,6 +109,7 @@ json RandomVisit::attributes() {
   json values = json::object();
   if (random_.chance(2)) values["age"] = random_.chance(5) ? json(nullptr) : json(random_.below(90));
   if (random_.chance(2)) values["address"] = {{"city", random_.one_of({"Lyon", "Paris", "Nice"})}};
+  if (random_.chance(2)) values["born"] = random_.one_of({"1990-03-01", "1988-02-29", "2026-04-01T23:30+02:00"});
   if (random_.chance(2)) values["tags"] = random_.chance(2) ? json{"a"} : json{"a", "b", "c"};
   return {{"name", "attributes_update"}, {"params", values}};
 }

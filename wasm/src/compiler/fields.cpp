@@ -12,7 +12,7 @@ using wire::Field;
 
 constexpr double kMany = 1e308;
 
-constexpr std::array<FieldEntry, 37> kFields{{
+constexpr std::array<FieldEntry, 40> kFields{{
     {"page.type", Field::page_type, FieldType::text, "le type de page", "the page type"},
     {"page.path", Field::page_path, FieldType::text, "l'adresse de la page", "the page's path"},
     {"page.title", Field::page_title, FieldType::text, "le titre de la page", "the page's title"},
