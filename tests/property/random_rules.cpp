@@ -69,6 +69,13 @@ class RuleMaker {
     return list;
   }
 
+  // Holds when the segment has just been entered: a chain of these moves the visitor on and on.
+  json follows(std::uint32_t segment) {
+    const json enters = {
+        {"event", "segment_enter"}, {"where", {{"segment", numbered("s", segment)}}}, {"within", window()}};
+    return {{"$count", enters}, {random_.one_of({"$gte", "$eq"}), 1 + random_.below(2)}};
+  }
+
  private:
   json derived_test(std::uint32_t segments) {
     if (segments >= kStageFrom && random_.chance(2)) return {{"visitor.stage", random_.one_of({"first", "third"})}};
@@ -316,6 +323,10 @@ json random_rules(Random& random) {
       {"templates", templates()}};
   for (std::uint32_t i = 0; i < kMetrics; ++i) rules["metrics"][numbered("m", i)] = maker.metric(i);
   for (std::uint32_t i = 0; i < kSegments; ++i) rules["segments"][numbered("s", i)]["when"] = maker.condition(3, i);
+  const std::uint32_t chain_from = random.chance(3) ? 5 : kSegments;
+  for (std::uint32_t i = chain_from; i < kSegments; ++i) {
+    rules["segments"][numbered("s", i)]["when"] = maker.follows(i - 1);
+  }
   for (std::uint32_t i = 0; i < kCampaigns; ++i) rules["campaigns"][numbered("c", i)] = random_campaign(maker, random);
   rules["scores"]["p"] = maker.score();
   rules["attributes"]["tier"] = maker.tier();
