@@ -11,8 +11,6 @@
 
 namespace aparte::binding {
 
-constexpr std::uint32_t kMaxInputBytes = 1024 * 1024;
-
 struct Module {
   Engine engine;
   std::vector<std::uint8_t> input;
@@ -36,8 +34,9 @@ inline std::uint32_t address(const std::uint8_t* bytes) {
   return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(bytes));
 }
 
-inline std::uint32_t input(std::uint32_t bytes) {
-  if (bytes > kMaxInputBytes) return 0;
+template <std::uint32_t kMaxBytes>
+std::uint32_t input(std::uint32_t bytes) {
+  if (bytes > kMaxBytes) return 0;
   module.input.resize(std::max(bytes, 1U));
   return address(module.input.data());
 }
@@ -60,8 +59,11 @@ inline std::uint32_t advance(double now_ms) { return module.answer(module.engine
 inline std::uint32_t snapshot() { return module.answer(module.engine.snapshot()); }
 inline std::uint32_t report() { return module.answer(module.engine.report()); }
 
-inline void bind_runtime_calls() {
-  emscripten::function("input", &input);
+constexpr std::uint32_t kMebibyte = 1024 * 1024;
+
+template <std::uint32_t kMaxInputBytes>
+void bind_runtime_calls() {
+  emscripten::function("input", &input<kMaxInputBytes>);
   emscripten::function("output", &output);
   emscripten::function("output_size", &output_size);
   emscripten::function("load_pack", &load_pack);

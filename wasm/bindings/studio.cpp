@@ -35,7 +35,8 @@ std::uint32_t explain(double now_ms, std::uint32_t bytes) {
 }  // namespace aparte::binding
 
 EMSCRIPTEN_BINDINGS(aparte_studio) {
-  aparte::binding::bind_runtime_calls();
+  // The texts of 10,000 rules have 2 MiB.
+  aparte::binding::bind_runtime_calls<16 * aparte::binding::kMebibyte>();
   emscripten::function("compile", &aparte::binding::compile);
   emscripten::function("explain", &aparte::binding::explain);
   emscripten::function("encode", &aparte::binding::encode);

@@ -16,7 +16,7 @@ constexpr std::size_t kSnapshotHeadBytes = 8;
 bool read_request(std::string_view text, Json& request) {
   const std::vector<RuleFile> file{{"", std::string(text)}};
   Diagnostics diagnostics(file, Language::english);
-  return read_rules(file.front().text, 0, diagnostics, request) && diagnostics.errors() == 0;
+  return read_rules(file.front().text, 0, diagnostics, request, text.size()) && diagnostics.errors() == 0;
 }
 
 const std::string* text_of(const Json& object, std::string_view key) {

@@ -226,10 +226,11 @@ const Json* Json::find(std::string_view key) const {
   return found == members.end() ? nullptr : &found->value;
 }
 
-bool read_rules(std::string_view text, std::uint16_t file, Diagnostics& diagnostics, Json& root) {
-  if (text.size() > kMaxFileBytes) {
+bool read_rules(std::string_view text, std::uint16_t file, Diagnostics& diagnostics, Json& root,
+                std::size_t max_bytes) {
+  if (text.size() > max_bytes) {
     diagnostics.report(Code::file_too_large, {},
-                       {diagnostics.path(file), std::to_string(text.size()), std::to_string(kMaxFileBytes)});
+                       {diagnostics.path(file), std::to_string(text.size()), std::to_string(max_bytes)});
     return false;
   }
   if (!is_utf8(text)) {

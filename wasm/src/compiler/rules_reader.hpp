@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "aparte/compiler.hpp"
 #include "compiler/diagnostics.hpp"
 #include "compiler/source.hpp"
 
@@ -39,6 +40,7 @@ struct Member {
 
 // Reads one whole file. False after a syntax error or a limit (diagnosed); duplicate keys are diagnosed and the first
 // one kept.
-bool read_rules(std::string_view text, std::uint16_t file, Diagnostics& diagnostics, Json& root);
+bool read_rules(std::string_view text, std::uint16_t file, Diagnostics& diagnostics, Json& root,
+                std::size_t max_bytes = kMaxFileBytes);
 
 }  // namespace aparte::compiler

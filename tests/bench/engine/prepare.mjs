@@ -1,0 +1,28 @@
+// Puts what the measurements need into one folder, which Node reads and Chromium's page fetches.
+import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { bundle, checkout, devCycleWasm } from "./bundle.mjs";
+import { expressedRules, visitorOf } from "./data.mjs";
+
+/**
+ * @param {string} folder emptied first
+ * @param {number[]} sizes numbers of rules
+ * @param {(line: string) => void} say
+ */
+export async function prepare(folder, sizes, say) {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await bundle("run.mjs", join(folder, "run.mjs"));
+  for (const core of ["aparte", "aparte-full"]) {
+    await copyFile(`${checkout}build/wasm/${core}.wasm`, join(folder, `${core}.wasm`));
+  }
+  await copyFile(devCycleWasm, join(folder, "devcycle.wasm"));
+  for (const size of sizes) {
+    say(`${size} rules in four languages`);
+    const { pack, ...texts } = await expressedRules(size);
+    await writeFile(join(folder, `rules-${size}.pack`), pack);
+    await writeFile(join(folder, `rules-${size}.json`), JSON.stringify(texts));
+  }
+  say("a visitor's life");
+  await writeFile(join(folder, "visitor.json"), JSON.stringify(await visitorOf(Math.max(...sizes))));
+}
