@@ -11,6 +11,8 @@
 
 namespace aparte::binding {
 
+extern const std::uint32_t kMaxInputBytes;  // each module has its own
+
 struct Module {
   Engine engine;
   std::vector<std::uint8_t> input;
@@ -34,9 +36,8 @@ inline std::uint32_t address(const std::uint8_t* bytes) {
   return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(bytes));
 }
 
-template <std::uint32_t kMaxBytes>
-std::uint32_t input(std::uint32_t bytes) {
-  if (bytes > kMaxBytes) return 0;
+inline std::uint32_t input(std::uint32_t bytes) {
+  if (bytes > kMaxInputBytes) return 0;
   module.input.resize(std::max(bytes, 1U));
   return address(module.input.data());
 }
@@ -59,11 +60,8 @@ inline std::uint32_t advance(double now_ms) { return module.answer(module.engine
 inline std::uint32_t snapshot() { return module.answer(module.engine.snapshot()); }
 inline std::uint32_t report() { return module.answer(module.engine.report()); }
 
-constexpr std::uint32_t kMebibyte = 1024 * 1024;
-
-template <std::uint32_t kMaxInputBytes>
-void bind_runtime_calls() {
-  emscripten::function("input", &input<kMaxInputBytes>);
+inline void bind_runtime_calls() {
+  emscripten::function("input", &input);
   emscripten::function("output", &output);
   emscripten::function("output_size", &output_size);
   emscripten::function("load_pack", &load_pack);

@@ -7,6 +7,10 @@
 #include "runtime_calls.hpp"
 
 namespace aparte::binding {
+
+// The texts of 10,000 rules have 2 MiB.
+const std::uint32_t kMaxInputBytes = 16 * 1024 * 1024;
+
 namespace {
 
 std::vector<std::uint8_t> answer_bytes;
@@ -35,8 +39,7 @@ std::uint32_t explain(double now_ms, std::uint32_t bytes) {
 }  // namespace aparte::binding
 
 EMSCRIPTEN_BINDINGS(aparte_studio) {
-  // The texts of 10,000 rules have 2 MiB.
-  aparte::binding::bind_runtime_calls<16 * aparte::binding::kMebibyte>();
+  aparte::binding::bind_runtime_calls();
   emscripten::function("compile", &aparte::binding::compile);
   emscripten::function("explain", &aparte::binding::explain);
   emscripten::function("encode", &aparte::binding::encode);
