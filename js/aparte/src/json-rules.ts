@@ -28,7 +28,7 @@ export async function compileRulesAt(url: URL): Promise<Uint8Array> {
   const memory = new ModuleMemory(studio);
   if (!memory.writeInput(input)) throw new Error(`Aparté: ${url.pathname}: larger than 1 MiB.`);
   studio.compile(input.length);
-  const compiled = JSON.parse(new TextDecoder().decode(memory.readOutput())) as Compiled;
+  const compiled = JSON.parse(new TextDecoder().decode(memory.viewOutput())) as Compiled;
   if (compiled.ok) return Uint8Array.from(atob(compiled.pack), (character) => character.charCodeAt(0));
   const lines = compiled.diagnostics.map(({ path, line, column, message }) => `${path}:${line}:${column}: ${message}`);
   throw new Error(`Aparté: ${url.pathname} has errors.\n${lines.join("\n")}`);

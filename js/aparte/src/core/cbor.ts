@@ -21,40 +21,43 @@ const kList = 4;
 const kMap = 5;
 const kSimple = 7;
 
-/** Throws a RangeError beyond the limits. Members that are undefined are left out. */
-export function encode(value: CborInput): Uint8Array {
-  const out: number[] = [];
-  write(out, value, 1);
-  return Uint8Array.from(within(out));
-}
+// Messages are written one at a time, each over the one before: no memory to take for each. What is beyond the end is
+// dropped, and `at` tells that it was.
+const out = new Uint8Array(kMaxBytes);
+const floats = new DataView(out.buffer);
+let at: number;
 
-function within<T extends { readonly length: number }>(bytes: T): T {
-  if (bytes.length > kMaxBytes) refuse();
-  return bytes;
+/**
+ * Throws a RangeError beyond the limits. Members that are undefined are left out.
+ *
+ * @returns a view, which holds until the next call
+ */
+export function encode(value: CborInput): Uint8Array {
+  at = 0;
+  write(value, 1);
+  if (at > kMaxBytes) refuse();
+  return out.subarray(0, at);
 }
 
 function refuse(): never {
   throw new RangeError("CBOR");
 }
 
-function write(out: number[], value: CborInput, level: number): void {
-  if (typeof value === "string") {
-    const bytes = new TextEncoder().encode(within(value));
-    writeHead(out, kText, bytes.length);
-    for (const byte of bytes) out.push(byte);
-  } else if (typeof value === "number") writeNumber(out, value);
-  else if (value === null) out.push(0xf6);
-  else if (typeof value === "boolean") out.push(value ? 0xf5 : 0xf4);
+function write(value: CborInput, level: number): void {
+  if (typeof value === "string") writeText(value);
+  else if (typeof value === "number") writeNumber(value);
+  else if (value === null) out[at++] = 0xf6;
+  else if (typeof value === "boolean") out[at++] = value ? 0xf5 : 0xf4;
   else if (level > kMaxLevels) refuse();
   else if (isList(value)) {
-    writeHead(out, kList, value.length);
-    for (const element of value) write(out, element, level + 1);
+    writeHead(kList, value.length);
+    for (const element of value) write(element, level + 1);
   } else {
     const members = Object.entries(value).filter((member): member is [string, CborInput] => member[1] !== undefined);
-    writeHead(out, kMap, members.length);
+    writeHead(kMap, members.length);
     for (const [key, member] of members) {
-      write(out, key, level);
-      write(out, member, level + 1);
+      writeText(key);
+      write(member, level + 1);
     }
   }
 }
@@ -64,84 +67,111 @@ function isList(value: object): value is readonly CborInput[] {
   return Array.isArray(value);
 }
 
-function writeNumber(out: number[], value: number): void {
-  if (Number.isSafeInteger(value)) {
-    if (value < 0) writeHead(out, kNegative, -1 - value);
-    else writeHead(out, kUnsigned, value);
-  } else if (Number.isFinite(value)) {
-    const view = new DataView(new ArrayBuffer(8));
-    view.setFloat64(0, value);
-    out.push(0xfb, ...new Uint8Array(view.buffer));
-  } else out.push(0xf6);
+// The platform's coders take microseconds a call: for what is ASCII the bytes are the characters.
+function writeText(text: string): void {
+  const bytes = /[^ -~]/.test(text) ? new TextEncoder().encode(text) : text;
+  writeHead(kText, bytes.length);
+  for (let index = 0; index < bytes.length; index++) {
+    out[at++] = typeof bytes === "string" ? bytes.charCodeAt(index) : (bytes[index] as number);
+  }
 }
 
-function writeHead(out: number[], major: number, count: number): void {
-  if (count < 24) {
-    out.push((major << 5) | count);
-    return;
-  }
-  const step = count < 256 ? 0 : count < 65_536 ? 1 : count < 2 ** 32 ? 2 : 3;
-  out.push((major << 5) | (24 + step));
-  for (let byte = 2 ** step - 1; byte >= 0; byte--) out.push(Math.floor(count / 256 ** byte) % 256);
+function writeNumber(value: number): void {
+  if (Number.isSafeInteger(value)) {
+    if (value < 0) writeHead(kNegative, -1 - value);
+    else writeHead(kUnsigned, value);
+  } else if (Number.isFinite(value)) {
+    out[at++] = 0xfb;
+    floats.setFloat64(at, value);
+    at += 8;
+  } else out[at++] = 0xf6;
 }
+
+function writeHead(major: number, count: number): void {
+  let size = count < 24 ? 0 : 1;
+  while (count >= 256 ** size && size) size *= 2;
+  out[at++] = (major << 5) | (size ? 24 + Math.log2(size) : count);
+  // A byte takes the last eight bits of what is put into it.
+  while (size-- > 0) out[at++] = count / 256 ** size;
+}
+
+let input: Uint8Array;
+// The same, a character a byte: right where it is ASCII.
+let characters: string;
 
 /** Throws a RangeError (text that is not UTF-8: a TypeError) for anything outside of the profile. */
 export function decode(bytes: Uint8Array): CborValue {
-  const input = { bytes: within(bytes), at: 0 };
-  const value = read(input, 1);
-  return input.at === bytes.length ? value : refuse();
+  if (bytes.length > kMaxBytes) refuse();
+  input = bytes;
+  characters = new TextDecoder("latin1").decode(bytes);
+  at = 0;
+  const value = read(1);
+  return at === bytes.length ? value : refuse();
 }
 
-interface Input {
-  readonly bytes: Uint8Array;
-  at: number;
+/** Goes on over `count` bytes; returns where they begin. */
+function take(count: number): number {
+  at += count;
+  return at > input.length ? refuse() : at - count;
 }
 
-function take(input: Input, count: number): Uint8Array {
-  if (count > input.bytes.length - input.at) refuse();
-  return input.bytes.subarray(input.at, (input.at += count));
+function byte(): number {
+  return input[take(1)] as number;
 }
 
-function read(input: Input, level: number): CborValue {
-  const head = take(input, 1)[0] ?? 0;
+function read(level: number): CborValue {
+  const head = byte();
   const major = head >> 5;
-  if (major === kSimple) return readSimple(input, head);
-  const count = readCount(input, head & 31);
+  if (major === kSimple) return readSimple(head);
+  const count = readCount(head & 31);
   if (major === kUnsigned) return count;
   if (major === kNegative) return safe(-1 - count);
-  // Every element takes a byte at least: a count beyond the end is refused before memory is taken.
-  const isNested = major === kList || major === kMap;
-  if (count > input.bytes.length - input.at || (isNested && level > kMaxLevels)) refuse();
-  if (major === kBytes) return take(input, count).slice();
-  if (major === kText) return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(take(input, count));
-  if (major === kList) return Array.from({ length: count }, () => read(input, level + 1));
-  return major === kMap ? readMap(input, count, level) : refuse();
+  if (major === kBytes) return input.slice(take(count), at);
+  if (major === kText) return readText(take(count));
+  // Every element takes a byte at least: a count beyond the end is refused soon.
+  if (level > kMaxLevels || major > kMap) refuse();
+  return major === kMap ? readMap(count, level) : readList(count, level);
 }
 
-function readMap(input: Input, count: number, level: number): CborValue {
-  const members = new Map<string, CborValue>();
+function readText(start: number): string {
+  for (let index = start; index < at; index++) {
+    if ((input[index] as number) > 127) {
+      return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(input.subarray(start, at));
+    }
+  }
+  return characters.slice(start, at);
+}
+
+function readList(count: number, level: number): CborValue {
+  const elements: CborValue[] = [];
+  while (count-- > 0) elements.push(read(level + 1));
+  return elements;
+}
+
+function readMap(count: number, level: number): CborValue {
+  const members: [string, CborValue][] = [];
   while (count-- > 0) {
-    const key = read(input, level);
-    if (typeof key !== "string" || members.has(key)) return refuse();
-    members.set(key, read(input, level + 1));
+    const key = read(level);
+    members.push([typeof key === "string" ? key : refuse(), read(level + 1)]);
   }
   // fromEntries defines own properties, so a key `__proto__` is a key like any other.
-  return Object.fromEntries(members);
+  const map = Object.fromEntries(members);
+  return Object.keys(map).length < members.length ? refuse() : map;
 }
 
-function readSimple(input: Input, head: number): CborValue {
+function readSimple(head: number): CborValue {
   if (head === 0xf6) return null;
   if (head !== 0xfb) return head === 0xf5 || (head === 0xf4 ? false : refuse());
-  const bytes = take(input, 8);
-  const value = new DataView(bytes.buffer, bytes.byteOffset).getFloat64(0);
+  const value = new DataView(input.buffer, input.byteOffset).getFloat64(take(8));
   return Number.isFinite(value) && !Number.isSafeInteger(value) ? value : refuse();
 }
 
-function readCount(input: Input, info: number): number {
+function readCount(info: number): number {
   if (info < 24) return info;
   if (info > 27) refuse();
   const size = 2 ** (info - 24);
-  const count = take(input, size).reduce((sum, byte) => sum * 256 + byte, 0);
+  let count = 0;
+  for (let left = size; left > 0; left--) count = count * 256 + byte();
   // Not the shortest form otherwise.
   return count < (size === 1 ? 24 : 256 ** (size / 2)) ? refuse() : safe(count);
 }

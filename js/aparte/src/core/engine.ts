@@ -15,8 +15,11 @@ export interface RuntimeModule extends ModuleWithMemory {
   report(): number;
 }
 
-/** Enough for a unit, an assignment, a task and the id of a report. */
+/** Enough for a unit, the id of a report, and the tasks of some visits that begin later on this page. */
 const kEntropyBytes = 64;
+
+/** The events with which the core may use them up; new ones for each event would cost more than all else about it. */
+const kDrawing = /^(page_view|consent_update|exposure)$/;
 
 /**
  * The core as the rest of the runtime sees it: values in, values out.
@@ -44,8 +47,10 @@ export class Engine {
 
   /** The new decision, null when the old one holds, undefined when the event is refused. */
   dispatch(nowMs: number, event: ShopEvent): Decision | null | undefined {
-    this.#memory.writeInput(crypto.getRandomValues(new Uint8Array(kEntropyBytes)));
-    this.#module.entropy(kEntropyBytes);
+    if (kDrawing.test(event.name)) {
+      this.#memory.writeInput(crypto.getRandomValues(new Uint8Array(kEntropyBytes)));
+      this.#module.entropy(kEntropyBytes);
+    }
     const bytes = encode(event as unknown as CborInput);
     return this.#memory.writeInput(bytes) && this.#module.dispatch(nowMs, bytes.length) === 0
       ? this.#decision()
@@ -58,7 +63,7 @@ export class Engine {
   }
 
   snapshot(): Uint8Array {
-    return this.#module.snapshot() === 0 ? this.#memory.readOutput() : new Uint8Array();
+    return this.#module.snapshot() === 0 ? this.#memory.viewOutput().slice() : new Uint8Array();
   }
 
   profile(): Profile | null {
@@ -68,11 +73,11 @@ export class Engine {
 
   /** The report of the open visit as it is sent, or "". */
   report(): string {
-    return this.#module.report() === 0 ? new TextDecoder().decode(this.#memory.readOutput()) : "";
+    return this.#module.report() === 0 ? new TextDecoder().decode(this.#memory.viewOutput()) : "";
   }
 
   #decision(): Decision | null {
-    const bytes = this.#memory.readOutput();
+    const bytes = this.#memory.viewOutput();
     return bytes.length ? (decode(bytes) as unknown as Decision) : null;
   }
 }

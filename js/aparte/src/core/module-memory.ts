@@ -21,9 +21,9 @@ export class ModuleMemory {
     return address > 0;
   }
 
-  /** A copy of the last call's output. */
-  readOutput(): Uint8Array {
+  /** The last call's output: a view, which holds until the next call. */
+  viewOutput(): Uint8Array {
     const address = this.#module.output();
-    return this.#module.HEAPU8.slice(address, address + this.#module.output_size());
+    return this.#module.HEAPU8.subarray(address, address + this.#module.output_size());
   }
 }
