@@ -13,7 +13,9 @@ import { exponentOf, exponentWithInterval, ratios, summary } from "../bench/engi
 import { makeLife } from "../bench/engine/visitor.mjs";
 import { seeded } from "./seeded.mjs";
 
-const skip = hasPeers ? false : "the engines to compare with are not installed: build-scripts/bench engine installs them";
+const skip = hasPeers
+  ? false
+  : "the engines to compare with are not installed: build-scripts/bench engine installs them";
 
 describe("the rules of the bench", () => {
   test("are the same ones each time, a smaller set the beginning of a greater one", () => {
@@ -37,7 +39,10 @@ describe("the visitor of the bench", () => {
   test("lives the same life each time, and grows older with every event", () => {
     assert.deepEqual(makeLife(500), makeLife(500));
     const times = makeLife(5_000).map(({ atMs }) => atMs);
-    assert.deepEqual(times, times.toSorted((a, b) => a - b));
+    assert.deepEqual(
+      times,
+      times.toSorted((a, b) => a - b),
+    );
   });
   test("has lived 100,000 events before today", () => {
     assert.ok(makeLife(100_000).at(-1).atMs < Date.UTC(2026, 0));
@@ -112,7 +117,14 @@ describe("the statistics of the bench", () => {
   });
   test("find the exponent of a power", () => {
     const sizes = [100, 1_000, 10_000];
-    assert.ok(Math.abs(exponentOf(sizes, sizes.map((size) => 3 * size ** 0.5)) - 0.5) < 1e-12);
+    assert.ok(
+      Math.abs(
+        exponentOf(
+          sizes,
+          sizes.map((size) => 3 * size ** 0.5),
+        ) - 0.5,
+      ) < 1e-12,
+    );
     const flat = [1.0, 1.02, 0.98, 1.01].map((noise) => noise * 7);
     const { exponent, low, high } = exponentWithInterval(sizes, [flat, flat.toReversed(), flat], seeded(3));
     assert.ok(low <= exponent && exponent <= high && Math.abs(exponent) < 0.01, `${low} ${exponent} ${high}`);

@@ -28,8 +28,6 @@ export async function bundle(file, outfile) {
     platform: "browser",
     target: "es2022",
     minify: true,
-    // What terser leaves alone in aparte.js as well: so that profiles can be read.
-    keepNames: true,
     define: { ...linkNames(`${checkout}build/wasm/`), "process.env.NODE_ENV": '"production"' },
     logLevel: "warning",
   });

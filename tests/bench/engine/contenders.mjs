@@ -47,6 +47,17 @@ export async function attributeContenders(given, rules) {
   return [...aparte, ...(await peerContenders(given, rules, after))];
 }
 
+/**
+ * What no rule asks about, as most of what a page sees. The peers have no events: for them this is no question at all.
+ *
+ * @param {Given} given
+ * @param {number} rules
+ * @returns {Promise<Contender[]>}
+ */
+export function idleContenders(given, rules) {
+  return aparteContenders(given, rules, (count, cycle) => cycle.scrolls(count));
+}
+
 /** A multiple of how many values any attribute has, so that each value differs from the one before, for ever. */
 const turns = 120;
 
@@ -64,7 +75,7 @@ function attributeChanges() {
 class Cycle {
   #played;
   #at = 0;
-  #changed = 0;
+  #soonEvents = 0;
   #spanMs;
   #lastMs;
 
@@ -83,10 +94,18 @@ class Cycle {
   }
 
   changes(count, changes) {
-    return Array.from({ length: count }, () => {
-      const change = changes[this.#changed++ % changes.length];
-      return { atMs: (this.#lastMs += 100), event: { name: "attributes_update", params: Object.fromEntries([change]) } };
-    });
+    return this.#soon(count, (index) => ({
+      name: "attributes_update",
+      params: Object.fromEntries([changes[index % changes.length]]),
+    }));
+  }
+
+  scrolls(count) {
+    return this.#soon(count, (index) => ({ name: "scroll", params: { percent_scrolled: (index % 10) * 10 } }));
+  }
+
+  #soon(count, makeEvent) {
+    return Array.from({ length: count }, () => ({ atMs: (this.#lastMs += 100), event: makeEvent(this.#soonEvents++) }));
   }
 }
 

@@ -48,7 +48,10 @@ function all(tests, nameOf = (path) => path) {
  * @param {Rule[]} rules
  */
 export function forGrowthBook(rules) {
-  const feature = ({ tests }) => ({ defaultValue: false, rules: [{ condition: all(tests, attributeOf), force: true }] });
+  const feature = ({ tests }) => ({
+    defaultValue: false,
+    rules: [{ condition: all(tests, attributeOf), force: true }],
+  });
   return { features: Object.fromEntries(rules.map((rule) => [rule.name, feature(rule)])) };
 }
 

@@ -1,7 +1,7 @@
 // Everything that is timed, in Node and in Chromium alike. The contenders take turns (A B C A B C …): what else the machine does
 // meets all of them.
 import { seeded } from "../../node/seeded.mjs";
-import { attributeContenders, setUpContenders, visitContenders } from "./contenders.mjs";
+import { attributeContenders, idleContenders, setUpContenders, visitContenders } from "./contenders.mjs";
 import { Aparte } from "./engines.mjs";
 import { exponentWithInterval, ratios, summary } from "./statistics.mjs";
 import { makeLife, visitsFrom } from "./visitor.mjs";
@@ -14,12 +14,14 @@ const microseconds = (milliseconds) => milliseconds * 1_000;
  * @param {(line: string) => void} say
  */
 export async function measureAll(given, effort, say) {
-  const results = { visit: {}, attribute: {}, setUp: {} };
+  const results = { visit: {}, attribute: {}, idle: {}, setUp: {} };
   for (const rules of effort.sizes) {
     say(`${rules} rules: events of a visit`);
     results.visit[rules] = takeTurns(await visitContenders(given, rules), effort);
     say(`${rules} rules: one attribute changes`);
     results.attribute[rules] = takeTurns(await attributeContenders(given, rules), effort);
+    say(`${rules} rules: an event that no rule asks about`);
+    results.idle[rules] = takeTurns(await idleContenders(given, rules), effort);
     say(`${rules} rules: set-up`);
     results.setUp[rules] = await takeTurnsAfresh(await setUpContenders(given, rules), effort);
   }
@@ -66,7 +68,8 @@ function warmUp({ next }, warmUpMs, batchMs) {
     const began = performance.now();
     ask();
     const ended = performance.now();
-    if (ended - began < batchMs) count = Math.ceil(Math.min(count * 4, (count * batchMs * 1.2) / (ended - began + 0.01)));
+    if (ended - began < batchMs)
+      count = Math.ceil(Math.min(count * 4, (count * batchMs * 1.2) / (ended - began + 0.01)));
     else if (ended > end) return count;
   }
 }

@@ -56,16 +56,12 @@ function draw(chance) {
   return kind.draw(chance);
 }
 
-/** A text that is one of `choices`, or one of two or three of them. */
+/** A text that is one of `choices`, or one of two of them. */
 function oneOf(chance, path, choices) {
-  const wanted = Math.min(chance.below(3), choices.length - 2);
-  if (wanted === 0) return { path, operator: "eq", value: chance.pick(choices) };
   const first = chance.below(choices.length);
-  return {
-    path,
-    operator: "in",
-    value: Array.from({ length: wanted + 1 }, (_, index) => choices[(first + index) % choices.length]),
-  };
+  const value = choices[first];
+  if (chance.below(3) > 0) return { path, operator: "eq", value };
+  return { path, operator: "in", value: [value, choices[(first + 1) % choices.length]] };
 }
 
 /** At least, or less than, one of `steps`. */
@@ -75,16 +71,16 @@ function atLeast(chance, path, steps) {
 
 /** How often is often, by the window; the shop's regular customers are told apart from the others. */
 const often = {
-  session: [1, 2, 3],
-  "1d": [1, 2, 3, 5],
-  "7d": [1, 2, 3, 5, 8, 12],
-  "30d": [3, 5, 10, 20, 40],
-  lifetime: [5, 10, 20, 50, 100, 200],
+  session: [1, 2, 3, 5],
+  "1d": [1, 2, 4, 8, 15],
+  "7d": [2, 5, 10, 20, 40],
+  "30d": [5, 10, 30, 60, 120],
+  lifetime: [20, 50, 100, 200, 500],
 };
 
 function behaviour(chance) {
   const metric = chance.pick(metrics);
-  const steps = metric.measure === "$sum" ? [50, 100, 200, 500, 1_000, 5_000] : often[metric.within];
+  const steps = metric.measure === "$sum" ? [100, 500, 1_000, 5_000, 20_000] : often[metric.within];
   return atLeast(chance, `metric.${metricName(metric)}`, steps);
 }
 
@@ -98,8 +94,8 @@ function product(chance) {
 
 function cart(chance) {
   return chance.pick([
-    () => atLeast(chance, "cart.value", [20, 40, 60, 100, 150, 200]),
-    () => atLeast(chance, "cart.quantity", [1, 2, 3, 4]),
+    () => atLeast(chance, "cart.value", [50, 100, 150, 200, 300, 500]),
+    () => atLeast(chance, "cart.quantity", [1, 2, 3, 4, 6]),
   ])();
 }
 
@@ -121,10 +117,10 @@ function attribute(chance) {
 
 function visit(chance) {
   return chance.pick([
-    () => atLeast(chance, "session.number", [2, 3, 5, 10, 20]),
+    () => atLeast(chance, "session.number", [2, 5, 10, 50, 200]),
     () => atLeast(chance, "session.page_views", [2, 3, 5, 8]),
-    () => atLeast(chance, "visitor.purchases", [1, 2, 3, 5]),
-    () => atLeast(chance, "visitor.days_known", [1, 7, 30, 90]),
+    () => atLeast(chance, "visitor.purchases", [1, 3, 10, 30]),
+    () => atLeast(chance, "visitor.days_known", [1, 7, 30, 90, 365]),
     () => ({ path: "visitor.is_returning", operator: "eq", value: chance.pick([true, false]) }),
   ])();
 }

@@ -20,9 +20,9 @@ export async function run({ isQuick, load, say }) {
     },
     rules: {},
   };
-  const { sizes } = effort;
+  const { sizes } = given;
   for (const size of sizes) {
     given.rules[size] = { ...JSON.parse(await text(`rules-${size}.json`)), pack: await load(`rules-${size}.pack`) };
   }
-  return measureAll(given, effort, say);
+  return measureAll(given, { ...effort, sizes }, say);
 }

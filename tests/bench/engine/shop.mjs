@@ -36,31 +36,29 @@ export const attributes = {
   satisfaction: [1, 2, 3, 4, 5],
 };
 
-/** Behaviour: each event with each filter over each window. */
-const counted = ["view_item", "add_to_cart", "purchase"].flatMap((event) =>
-  [undefined, ...categories].flatMap((category) =>
-    ["session", "1d", "7d", "30d", "lifetime"].map((within) => ({
-      measure: "$count",
-      event,
-      ...(category && { where: { item_category: category } }),
-      within,
-    })),
-  ),
+/**
+ * Behaviour that rules ask for. With the attributes and all else fewer than 100 inputs: GrowthBook copies the attributes for each
+ * feature, and from some 130 on, when V8 keeps an object as a dictionary, that takes it ten times as long.
+ */
+const products = [undefined, ...categories].flatMap((category) => {
+  const where = category && { where: { item_category: category } };
+  return [
+    ...["7d", "30d"].map((within) => ({ measure: "$count", event: "view_item", ...where, within })),
+    { measure: "$count", event: "add_to_cart", ...where, within: "lifetime" },
+  ];
+});
+const visits = ["page_view", "cta_click", "search", "video_play", "size_guide"].flatMap((event) =>
+  ["session", "1d"].map((within) => ({ measure: "$count", event, within })),
 );
-const clicks = ["page_view", "cta_click", "search", "video_play", "size_guide"].flatMap((event) =>
-  ["session", "1d", "7d", "lifetime"].map((within) => ({ measure: "$count", event, within })),
-);
-const sums = ["7d", "30d", "90d", "365d", "lifetime"].map((within) => ({
-  measure: "$sum",
-  event: "purchase",
-  of: "value",
-  within,
-}));
+const purchases = ["30d", "lifetime"].flatMap((within) => [
+  { measure: "$count", event: "purchase", within },
+  { measure: "$sum", event: "purchase", of: "value", within },
+]);
 
 /** @typedef {{ measure: "$count" | "$sum", event: string, where?: { item_category: string }, of?: string, within: string }} Metric */
 
 /** @type {Metric[]} */
-export const metrics = [...counted, ...clicks, ...sums];
+export const metrics = [...products, ...visits, ...purchases];
 
 /** @param {Metric} metric */
 export function metricName({ measure, event, where, within }) {

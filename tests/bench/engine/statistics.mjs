@@ -55,7 +55,16 @@ export function exponentOf(sizes, costs) {
  */
 export function exponentWithInterval(sizes, samples, chance) {
   const rounds = samples[0].length;
-  const fit = (chosen) => exponentOf(sizes, samples.map((of) => quantile(chosen.map((round) => of[round]), 0.5)));
+  const fit = (chosen) =>
+    exponentOf(
+      sizes,
+      samples.map((of) =>
+        quantile(
+          chosen.map((round) => of[round]),
+          0.5,
+        ),
+      ),
+    );
   const all = Array.from({ length: rounds }, (_, round) => round);
   const drawn = Array.from({ length: 500 }, () => fit(all.map(() => chance.below(rounds))));
   return { exponent: fit(all), low: quantile(drawn, 0.025), high: quantile(drawn, 0.975) };
