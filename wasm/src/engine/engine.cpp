@@ -23,7 +23,10 @@ std::optional<Consent> level_of(const Event& event) {
 
 }  // namespace
 
-void Engine::DeleteStanding::operator()(Standing* standing) const { delete standing; }
+// The small core has one engine, as long as its page lives.
+void Engine::DeleteStanding::operator()(Standing* standing) const {
+  if constexpr (kIsFull) delete standing;
+}
 
 const Inputs* Engine::inputs() const { return pack_ ? &standing_->situation : nullptr; }
 

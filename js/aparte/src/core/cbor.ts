@@ -46,8 +46,7 @@ function refuse(): never {
 function write(value: CborInput, level: number): void {
   if (typeof value === "string") writeText(value);
   else if (typeof value === "number") writeNumber(value);
-  else if (value === null) out[at++] = 0xf6;
-  else if (typeof value === "boolean") out[at++] = value ? 0xf5 : 0xf4;
+  else if (value === null || typeof value === "boolean") out[at++] = value === null ? 0xf6 : 0xf4 + Number(value);
   else if (level > kMaxLevels) refuse();
   else if (isList(value)) {
     writeHead(kList, value.length);
@@ -80,7 +79,7 @@ function writeNumber(value: number): void {
   if (Number.isSafeInteger(value)) {
     if (value < 0) writeHead(kNegative, -1 - value);
     else writeHead(kUnsigned, value);
-  } else if (Number.isFinite(value)) {
+  } else if (isFinite(value)) {
     out[at++] = 0xfb;
     floats.setFloat64(at, value);
     at += 8;
@@ -101,12 +100,11 @@ let characters: string;
 
 /** Throws a RangeError (text that is not UTF-8: a TypeError) for anything outside of the profile. */
 export function decode(bytes: Uint8Array): CborValue {
-  if (bytes.length > kMaxBytes) refuse();
   input = bytes;
   characters = new TextDecoder("latin1").decode(bytes);
   at = 0;
   const value = read(1);
-  return at === bytes.length ? value : refuse();
+  return at > kMaxBytes || at < bytes.length ? refuse() : value;
 }
 
 /** Goes on over `count` bytes; returns where they begin. */
@@ -134,12 +132,10 @@ function read(level: number): CborValue {
 }
 
 function readText(start: number): string {
-  for (let index = start; index < at; index++) {
-    if ((input[index] as number) > 127) {
-      return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(input.subarray(start, at));
-    }
-  }
-  return characters.slice(start, at);
+  const text = characters.slice(start, at);
+  return /[^ -~]/.test(text)
+    ? new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(input.subarray(start, at))
+    : text;
 }
 
 function readList(count: number, level: number): CborValue {
@@ -163,7 +159,7 @@ function readSimple(head: number): CborValue {
   if (head === 0xf6) return null;
   if (head !== 0xfb) return head === 0xf5 || (head === 0xf4 ? false : refuse());
   const value = new DataView(input.buffer, input.byteOffset).getFloat64(take(8));
-  return Number.isFinite(value) && !Number.isSafeInteger(value) ? value : refuse();
+  return isFinite(value) && !Number.isSafeInteger(value) ? value : refuse();
 }
 
 function readCount(info: number): number {

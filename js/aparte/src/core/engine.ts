@@ -15,11 +15,8 @@ export interface RuntimeModule extends ModuleWithMemory {
   report(): number;
 }
 
-/** Enough for a unit, the id of a report, and the tasks of some visits that begin later on this page. */
-const kEntropyBytes = 64;
-
-/** The events with which the core may use them up; new ones for each event would cost more than all else about it. */
-const kDrawing = /^(page_view|consent_update|exposure)$/;
+/** As many as the core takes: enough for a unit, and for the task and the report's id of ten visits on one page. */
+const kEntropyBytes = 256;
 
 /**
  * The core as the rest of the runtime sees it: values in, values out.
@@ -39,31 +36,29 @@ export class Engine {
     return this.#memory.writeInput(pack) ? this.#module.load_pack(pack.length) : undefined;
   }
 
-  /** The profile from a snapshot; when it is refused or there is none, the visitor starts afresh. */
+  /**
+   * The profile from a snapshot; when it is refused or there is none, the visitor starts afresh. Brings new random bytes: for each
+   * event they would cost more than all else about it.
+   */
   restore(nowMs: number, snapshot: Uint8Array = new Uint8Array()): void {
-    const isRefused = !this.#memory.writeInput(snapshot) || this.#module.restore(nowMs, snapshot.length) !== 0;
-    if (isRefused) this.#module.restore(nowMs, 0);
+    this.#memory.writeInput(crypto.getRandomValues(new Uint8Array(kEntropyBytes)));
+    this.#module.entropy(kEntropyBytes);
+    if (!this.#memory.writeInput(snapshot) || this.#module.restore(nowMs, snapshot.length)) this.#module.restore(nowMs, 0);
   }
 
   /** The new decision, null when the old one holds, undefined when the event is refused. */
   dispatch(nowMs: number, event: ShopEvent): Decision | null | undefined {
-    if (kDrawing.test(event.name)) {
-      this.#memory.writeInput(crypto.getRandomValues(new Uint8Array(kEntropyBytes)));
-      this.#module.entropy(kEntropyBytes);
-    }
     const bytes = encode(event as unknown as CborInput);
-    return this.#memory.writeInput(bytes) && this.#module.dispatch(nowMs, bytes.length) === 0
-      ? this.#decision()
-      : undefined;
+    return !this.#memory.writeInput(bytes) || this.#module.dispatch(nowMs, bytes.length) ? undefined : this.#decision();
   }
 
   /** Time passed; answers like `dispatch`. */
   advance(nowMs: number): Decision | null | undefined {
-    return this.#module.advance(nowMs) === 0 ? this.#decision() : undefined;
+    return this.#module.advance(nowMs) ? undefined : this.#decision();
   }
 
   snapshot(): Uint8Array {
-    return this.#module.snapshot() === 0 ? this.#memory.viewOutput().slice() : new Uint8Array();
+    return this.#module.snapshot() ? new Uint8Array() : this.#memory.viewOutput().slice();
   }
 
   profile(): Profile | null {
@@ -73,7 +68,7 @@ export class Engine {
 
   /** The report of the open visit as it is sent, or "". */
   report(): string {
-    return this.#module.report() === 0 ? new TextDecoder().decode(this.#memory.viewOutput()) : "";
+    return this.#module.report() ? "" : new TextDecoder().decode(this.#memory.viewOutput());
   }
 
   #decision(): Decision | null {
