@@ -33,9 +33,10 @@ Compiled scheduled(std::string_view zone, std::string_view schedule, Language la
 }
 
 Compiled when(std::string_view condition, Language language = Language::english) {
-  return in_zone("Europe/Paris", R"("campaigns": { "c": { "audience": { "segment.s": true },
+  return in_zone("Europe/Paris",
+                 R"("campaigns": { "c": { "audience": { "segment.s": true },
     "changes": [{ "at": "bar", "text": "t" }] } }, "segments": { "s": { "when": )" +
-                                     std::string(condition) + " } }",
+                     std::string(condition) + " } }",
                  language);
 }
 
@@ -162,9 +163,9 @@ TEST_CASE("a zone whose changes are announced year by year is warned of", "[sche
   REQUIRE(compiled.ok());
   CHECK(find_diagnostic(compiled, "announced_zone").message ==
         "The clock changes of \"Africa/Casablanca\" are announced year by year: they are not taken into account here.");
-  CHECK(find_diagnostic(scheduled("Asia/Gaza", R"("from": "2026-07-01")", Language::french), "announced_zone")
-            .message ==
-        "Les changements d'heure de « Asia/Gaza » sont annoncés d'année en année : ils ne sont pas pris en compte ici.");
+  CHECK(
+      find_diagnostic(scheduled("Asia/Gaza", R"("from": "2026-07-01")", Language::french), "announced_zone").message ==
+      "Les changements d'heure de « Asia/Gaza » sont annoncés d'année en année : ils ne sont pas pris en compte ici.");
   CHECK(codes(scheduled("Asia/Calcutta", R"("from": "2026-07-01T10:00")")).empty());
 }
 

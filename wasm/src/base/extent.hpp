@@ -3,10 +3,10 @@
 // full. A pack that needs more than the small core has is refused by it: Error::pack_needs_full.
 //
 // Only in the full core: regular expressions and texts in any case (wire::Op::match), versions (wire::Op::version_eq
-// and the like); the shop's clock, dayparts and days from a date; of counters the measures after last_ms (sequences with
-// their steps among them), the window of visits, `since`, the list of those that an event changed, and the recent events
-// that new ones are filled from; values derived from conditions (wire::Derived), and counters of segments entered and
-// left.
+// and the like); the shop's clock, dayparts and days from a date; of counters the measures after last_ms (sequences
+// with their steps among them), the window of visits, `since`, the list of those that an event changed, and the recent
+// events that new ones are filled from; values derived from conditions (wire::Derived), and counters of segments
+// entered and left.
 #pragma once
 
 namespace aparte {

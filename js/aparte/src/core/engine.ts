@@ -43,7 +43,8 @@ export class Engine {
   restore(nowMs: number, snapshot: Uint8Array = new Uint8Array()): void {
     this.#memory.writeInput(crypto.getRandomValues(new Uint8Array(kEntropyBytes)));
     this.#module.entropy(kEntropyBytes);
-    if (!this.#memory.writeInput(snapshot) || this.#module.restore(nowMs, snapshot.length)) this.#module.restore(nowMs, 0);
+    if (!this.#memory.writeInput(snapshot) || this.#module.restore(nowMs, snapshot.length))
+      this.#module.restore(nowMs, 0);
   }
 
   /** The new decision, null when the old one holds, undefined when the event is refused. */
