@@ -16,6 +16,7 @@ const consent = { name: "consent_update", params: { level: "full" } };
 const started = () => {
   const engine = new Engine(instance());
   assert.equal(engine.loadPack(pack), 0);
+  engine.restore(at);
   return engine;
 };
 

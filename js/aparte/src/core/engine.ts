@@ -37,8 +37,8 @@ export class Engine {
   }
 
   /**
-   * The profile from a snapshot; when it is refused or there is none, the visitor starts afresh. Brings new random bytes: for each
-   * event they would cost more than all else about it.
+   * The profile from a snapshot; when it is refused or there is none, the visitor starts afresh. Comes before the first event: it
+   * brings the random bytes for all that follow; new ones for each event would cost more than all else about it.
    */
   restore(nowMs: number, snapshot: Uint8Array = new Uint8Array()): void {
     this.#memory.writeInput(crypto.getRandomValues(new Uint8Array(kEntropyBytes)));
