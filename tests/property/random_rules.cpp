@@ -96,7 +96,7 @@ class RuleMaker {
       case 2:
         return {{"time.shop_date", {{random_.one_of({"$gte", "$lt"}), random_.one_of({"2026-03-29", "2026-06-01"})}}}};
       default: {
-        json days = number_test(random_.one_of({5, 60}));
+        json days = number_test(random_.one_of({5U, 60U}));
         if (!days.is_object()) days = {{"$eq", days}};
         days[random_.one_of({"$days_since", "$days_until"})] = random_.one_of({"attribute.born", "item.released_on"});
         if (random_.chance(2)) days["yearly"] = true;

@@ -170,7 +170,7 @@ TEST_CASE("sentences call segments entered by their labels", "[moves]") {
       "any": { "when": { "$last": "segment_leave", "$within": "7d" } } } })");
   Visit visit(compiled.pack);
   visit.view_page();
-  const auto sentence = [&](int segment, Language language) {
+  const auto sentence = [&](std::size_t segment, Language language) {
     const json all = json::parse(*explain(visit.engine, static_cast<double>(visit.now_ms), language));
     return all["segments"][segment]["sentences"][0].get<std::string>();
   };
