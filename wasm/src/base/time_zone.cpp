@@ -96,7 +96,7 @@ class ZoneReader {
 std::int64_t wall_of(const ZoneChange& change, std::int32_t year) {
   const std::int64_t first = day_number(year, change.month, 1);
   const std::int64_t first_weekday = ((first + 4) % 7 + 7) % 7;  // 1970-01-01 was a Thursday
-  std::int64_t day = first + (change.weekday - first_weekday + 7) % 7 + 7 * (change.week - 1);
+  std::int64_t day = first + (change.weekday - first_weekday + 7) % 7 + std::int64_t{7} * (change.week - 1);
   const std::int64_t month_end =
       change.month == 12 ? day_number(year + 1, 1, 1) : day_number(year, change.month + 1, 1);
   if (day >= month_end) day -= 7;

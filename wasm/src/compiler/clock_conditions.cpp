@@ -99,7 +99,7 @@ class DaypartCompiler {
   }
 
   std::string end_text(const Json* json) {
-    std::string out = minute_text(json, "to", kDayEnd);
+    const std::string out = minute_text(json, "to", kDayEnd);
     return out == kMidnight ? std::string(kDayEnd) : out;
   }
 

@@ -154,6 +154,13 @@ Value Situation::read_shipping(Field field) const {
   return Value::of(percent > 0 ? static_cast<double>(static_cast<std::int32_t>(percent)) : 0);
 }
 
+Value Situation::read_cart(Field field) const {
+  if (field == Field::cart_item_ids) return view(cart_item_ids_);
+  if (field == Field::cart_categories) return view(cart_categories_);
+  if (field != Field::cart_is_left) return read_shipping(field);
+  return Value::of(cart_quantity_ > 0 && profile_->cart.session != profile_->session.number);
+}
+
 void Situation::stay_in(const Segments& segments) {
   segments_ = segments;
   derived_known_ = 0;
@@ -181,11 +188,11 @@ Value Situation::read_clock_input(const wire::Input& input) const {
 }
 
 Value Situation::read(const wire::Input& input) const {
-  const std::uint16_t index = input.index();
   const Field field = input.field();
   if (const char* key = page_key(field)) return read_page(key);
   if constexpr (kIsFull) {
-    if (field == Field::derived) return read_derived(index);
+    if (field == Field::derived) return read_derived(input.index());
+    if (is_clock_input(field)) return read_clock_input(input);
   }
   switch (field) {
     case Field::page_type:
@@ -193,14 +200,11 @@ Value Situation::read(const wire::Input& input) const {
     case Field::visitor_is_returning:
       return Value::of(profile_->session.number > 1);
     case Field::cart_is_left:
-      return Value::of(cart_quantity_ > 0 && profile_->cart.session != profile_->session.number);
     case Field::cart_item_ids:
-      return view(cart_item_ids_);
     case Field::cart_categories:
-      return view(cart_categories_);
     case Field::cart_to_free_shipping:
     case Field::cart_free_shipping_percent:
-      return read_shipping(field);
+      return read_cart(field);
     case Field::item:
       return follow_path(view(profile_->session.item), input);
     case Field::time_date:
@@ -208,20 +212,20 @@ Value Situation::read(const wire::Input& input) const {
     case Field::attribute:
       return follow_path(view(profile_->attributes), input);
     case Field::affinity_top:
-      return affinity_top(profile_->affinities[index]);
+      return affinity_top(profile_->affinities[input.index()]);
     case Field::affinity_share:
-      return Value::of(affinity_share(profile_->affinities[index], text_of(input.path()->Get(0))));
+      return Value::of(affinity_share(profile_->affinities[input.index()], text_of(input.path()->Get(0))));
     case Field::counter:
-      return counter_value(*profile_, *pack_, index, now_ms_);
+      return counter_value(*profile_, *pack_, input.index(), now_ms_);
     case Field::segment:
-      return Value::of(segments_[index] != 0);
+      return Value::of(segments_[input.index()] != 0);
     case Field::consent_level:
       return Value::of(std::string_view(name_of(consent_)));
     case Field::event:
     case Field::here:
       return {};
     default:
-      return kIsFull && is_clock_input(field) ? read_clock_input(input) : Value::of(read_number(field));
+      return Value::of(read_number(field));
   }
 }
 

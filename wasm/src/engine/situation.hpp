@@ -38,6 +38,7 @@ class Situation final : public Inputs {
   Value read_page(const char* key) const { return view(profile_->session.page).get(key); }
   double read_number(wire::Field field) const;
   Value read_shipping(wire::Field field) const;
+  Value read_cart(wire::Field field) const;
   Value read_derived(std::uint16_t index) const;
   void look_at_page();
   void sum_cart();
