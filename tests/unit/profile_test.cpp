@@ -362,3 +362,18 @@ TEST_CASE("a new pack keeps what has the same name, drops the rest and counts wh
   CHECK(visit.profile()["counters"] == json({{"0000000000000001", {0, 1}}, {"0000000000000002", {0, 1}}}));
   CHECK(visit.profile()["segments"].empty());
 }
+
+TEST_CASE("a snapshot keeps all the segments that a large pack may have") {
+  constexpr std::size_t kMany = 3'000;
+  json pack = bare_pack();
+  const json seen = add_condition(pack, {{"field", "session_page_views"}}, "gte", "1");
+  pack["segments"] = json::array();
+  for (std::size_t i = 0; i < kMany; ++i) {
+    pack["segments"].push_back({{"name", "s" + std::to_string(i)}, {"condition", seen}});
+  }
+  Visit visit(pack);
+  visit.consent("full");
+  REQUIRE(visit.view_page()["segments"].size() == kMany);
+  visit.restore(visit.snapshot());
+  CHECK(visit.profile()["segments"].size() == kMany);
+}

@@ -10,7 +10,7 @@ namespace {
 
 constexpr char kShape[] =
     "{pack:t0-40,unit:x16,first_seen_ms:u,session:{number:u,start_ms:u,last_ms:u,page_views:u,?page:p,?item:o},"
-    "segments:[0-1024t1-40],counters:*512-16[0-512n],"
+    "segments:[0-10240t1-40],counters:*512-16[0-512n],"
     "affinities:*16-40{at_ms:u,weights:*32-64n},cart:{items:[0-50o],?changed_ms:u,?session:u},"
     "purchases:{count:u,value:n,?last_ms:u,ids:[0-16t0-512]},attributes:*64-40v,experiments:*128-40t1-40,"
     "signal:{days:[0-8u],?task:t1-40,?report:{id:x16,day:u,task:t1-40,arm:t1-40,outcome:u,session:u}}}";
@@ -20,10 +20,12 @@ constexpr char kFullShape[] =
     "{?counted_since:*512-16u,?recent:{since_ms:u,"
     "events:[0-64{at_ms:u,session:u,name:t1-40,?params:*32-40s,?items:[0-32o]}]}}";
 
-// Index of the rule of that name, kNone when there is none.
+// Index of the rule of that name, kNone when there is none. The full core, which may have many rules, begins at
+// `likely`.
 template <class Rules>
-std::uint16_t find_rule(const Rules& rules, std::string_view name) {
-  for (std::uint32_t index = 0; index < rules.size(); ++index) {
+std::uint16_t find_rule(const Rules& rules, std::string_view name, std::uint32_t likely = 0) {
+  for (std::uint32_t at = 0; at < rules.size(); ++at) {
+    const std::uint32_t index = kIsFull ? (likely + at) % rules.size() : at;
     if (is_text(rules.Get(index)->name(), name)) return static_cast<std::uint16_t>(index);
   }
   return kNone;
@@ -38,9 +40,13 @@ class SnapshotReader {
     copy(root.get("unit"), profile_.unit);
     profile_.first_seen_ms = whole(root, "first_seen_ms");
     read_session(root.get("session"), stays_on_page);
+    // They stand in the order of the rules.
+    std::uint32_t likely = 0;
     for (const Value name : root.get("segments").elements()) {
-      const std::uint16_t index = find_rule(*pack_.segments(), name.text());
-      if (index != kNone) profile_.segments[index] = 1;
+      const std::uint16_t index = find_rule(*pack_.segments(), name.text(), likely);
+      if (index == kNone) continue;
+      profile_.segments[index] = 1;
+      likely = index + 1U;
     }
     for (std::uint32_t index = 0; index < pack_.counters()->size(); ++index) {
       const CounterKey key(*pack_.counters()->Get(index));
