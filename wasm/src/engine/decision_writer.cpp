@@ -1,5 +1,7 @@
 #include "engine/decision_writer.hpp"
 
+#include <algorithm>
+
 #include "base/extent.hpp"
 #include "campaign/campaign.hpp"
 #include "engine/change_writer.hpp"
@@ -135,6 +137,21 @@ Transient write_decision(const wire::Pack& pack, const Profile& profile, const D
                          const Situation& situation, std::vector<std::uint8_t>& out) {
   out.clear();
   return DecisionWriter(pack, profile, decision, situation, out).write();
+}
+
+Transient clear_moves(std::vector<std::uint8_t>& decision, Transient transient) {
+  Item nobody;
+  cbor::Writer writer(nobody);
+  for (const char* key : {"entered", "left"}) {
+    writer.key(key);
+    writer.begin_array(0);
+  }
+  const auto at = decision.begin() + static_cast<std::ptrdiff_t>(transient.begin);
+  std::copy(nobody.begin(), nobody.end(), at);
+  const std::size_t end = transient.begin + nobody.size();
+  decision.erase(decision.begin() + static_cast<std::ptrdiff_t>(end),
+                 decision.begin() + static_cast<std::ptrdiff_t>(transient.end));
+  return {transient.begin, end, true};
 }
 
 }  // namespace aparte

@@ -171,7 +171,7 @@ void Engine::look(std::int64_t now_ms) {
 
 // Whether nothing that the decision was made from has changed.
 bool Engine::stands_as_before(std::int64_t now_ms) const {
-  return decided_.is_made && !decision_.empty() && transient_.is_empty && !standing_->truths.is_changed() &&
+  return decided_.is_made && !decision_.empty() && !standing_->truths.is_changed() &&
          now_ms >= standing_->decided_at_ms && now_ms < standing_->schedules_due_ms;
 }
 
@@ -217,6 +217,9 @@ Failure Engine::decide(std::int64_t now_ms, bool is_new_page) {
     is_news = is_new_page || decided_.segments_before != profile_.segments || !holds_as_before(written, transient);
     decision_ = std::move(written);
     transient_ = transient;
+  } else if (kIsFull && !transient_.is_empty) {
+    decided_.segments_before = profile_.segments;
+    transient_ = clear_moves(decision_, transient_);
   }
   if (decision_.size() > cbor::kMaxMessageBytes) return {Error::message_too_large};
   if (is_news) output_ = decision_;
