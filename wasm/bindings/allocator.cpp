@@ -1,12 +1,16 @@
 // The memory of the shoppers' module, in place of a general allocator (0.8 KB of brotli more): blocks of a power of
 // two, a list of the free ones of each size. Blocks are neither split nor joined, so at most the sum of what each size
-// once needed is held; the core's inputs are bounded and their buffers come in the same sizes again and again. Source:
-// the "simple segregated storage" of Wilson et al., "Dynamic Storage Allocation: A Survey and Critical Review", 1995.
+// once needed is held; the core's inputs are bounded and their buffers come in the same sizes again and again. In the
+// full core, whose packs may have a mebibyte, large blocks come in eight sizes a doubling: an eighth is lost to
+// rounding at most, not a half. Source: the "simple segregated storage" of Wilson et al., "Dynamic Storage Allocation:
+// A Survey and Critical Review", 1995.
 #include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <new>
+
+#include "base/extent.hpp"
 
 extern "C" {
 extern std::byte __heap_base;  // from the linker: where data ends
@@ -17,23 +21,38 @@ namespace {
 
 constexpr std::size_t kPageBytes = 64 * 1024;
 // 16 MiB: far more than any input of the core (kMaxInputBytes) can ask for.
-constexpr std::size_t kMaxSizeClass = 24;
+constexpr std::size_t kMaxBlockBytes = std::size_t{1} << 24;
+constexpr int kWidthOfLarge = aparte::kIsFull ? 13 : 33;  // of blocks beyond 4 KiB
 
 // Stands before what the caller gets; 8 bytes, so that every block is aligned to 8.
 struct Block {
-  std::size_t size_class;  // the block has 2^size_class bytes, these included
-  Block* next;             // while it is free
+  std::size_t size_class;
+  Block* next;  // while it is free
 };
 
-constinit std::array<Block*, 33> free_blocks{};
+struct Size {
+  std::size_t size_class;
+  std::size_t bytes;  // these of Block included
+};
+
+constinit std::array<Block*, aparte::kIsFull ? 33 * 8 : 33> free_blocks{};
+
+Size size_for(std::size_t bytes) {
+  const int width = std::bit_width(bytes - 1);
+  const auto power = static_cast<std::size_t>(width);
+  if (width < kWidthOfLarge) return {power, std::size_t{1} << power};
+  // The first four bits say the size.
+  const std::size_t eighths = ((bytes - 1) >> (power - 4)) + 1;
+  return {power * 8 + eighths - 9, eighths << (power - 4)};
+}
 std::byte* unused = &__heap_base;
 
 // The address behind the memory that there is.
 std::byte* end() { return reinterpret_cast<std::byte*>(__builtin_wasm_memory_size(0) * kPageBytes); }
 
-Block* take_unused(std::size_t size_class) {
-  if (size_class > kMaxSizeClass) __builtin_trap();
-  const std::size_t bytes = std::size_t{1} << size_class;
+Block* take_unused(Size size) {
+  const std::size_t bytes = size.bytes;
+  if (bytes > kMaxBlockBytes) __builtin_trap();
   const auto free = static_cast<std::size_t>(end() - unused);
   if (free < bytes) {
     // The page goes on without the runtime when the browser refuses.
@@ -41,7 +60,7 @@ Block* take_unused(std::size_t size_class) {
     emscripten_notify_memory_growth(0);
   }
   auto* block = reinterpret_cast<Block*>(unused);
-  block->size_class = size_class;
+  block->size_class = size.size_class;
   unused += bytes;
   return block;
 }
@@ -49,13 +68,13 @@ Block* take_unused(std::size_t size_class) {
 }  // namespace
 
 void* operator new(std::size_t bytes) {
-  const auto size_class = static_cast<std::size_t>(std::bit_width(bytes + sizeof(Block) - 1));
-  Block*& first = free_blocks[size_class];
+  const Size size = size_for(bytes + sizeof(Block));
+  Block*& first = free_blocks[size.size_class];
   Block* block = first;
   if (block != nullptr) {
     first = block->next;
   } else {
-    block = take_unused(size_class);
+    block = take_unused(size);
   }
   return block + 1;
 }
