@@ -22,7 +22,7 @@ namespace {
 constexpr std::size_t kPageBytes = 64 * 1024;
 // 16 MiB: far more than any input of the core (kMaxInputBytes) can ask for.
 constexpr std::size_t kMaxBlockBytes = std::size_t{1} << 24;
-constexpr int kWidthOfLarge = aparte::kIsFull ? 13 : 33;  // of blocks beyond 4 KiB
+constexpr std::size_t kWidthOfLarge = aparte::kIsFull ? 13 : 33;  // of blocks beyond 4 KiB
 
 // Stands before what the caller gets; 8 bytes, so that every block is aligned to 8.
 struct Block {
@@ -30,29 +30,28 @@ struct Block {
   Block* next;  // while it is free
 };
 
-struct Size {
-  std::size_t size_class;
-  std::size_t bytes;  // these of Block included
-};
-
 constinit std::array<Block*, aparte::kIsFull ? 33 * 8 : 33> free_blocks{};
 
-Size size_for(std::size_t bytes) {
-  const int width = std::bit_width(bytes - 1);
-  const auto power = static_cast<std::size_t>(width);
-  if (width < kWidthOfLarge) return {power, std::size_t{1} << power};
-  // The first four bits say the size.
-  const std::size_t eighths = ((bytes - 1) >> (power - 4)) + 1;
-  return {power * 8 + eighths - 9, eighths << (power - 4)};
+constexpr std::size_t class_of(std::size_t bytes) {
+  const auto power = static_cast<std::size_t>(std::bit_width(bytes - 1));
+  // Of large ones the first four bits say the size: 9 to 16 eighths.
+  return power < kWidthOfLarge ? power : power * 8 + ((bytes - 1) >> (power - 4)) - 8;
 }
+
+// Those of Block included.
+std::size_t bytes_of(std::size_t size_class) {
+  if (!aparte::kIsFull || size_class < kWidthOfLarge) return std::size_t{1} << size_class;
+  return (size_class % 8 + 9) << (size_class / 8 - 4);
+}
+
 std::byte* unused = &__heap_base;
 
 // The address behind the memory that there is.
 std::byte* end() { return reinterpret_cast<std::byte*>(__builtin_wasm_memory_size(0) * kPageBytes); }
 
-Block* take_unused(Size size) {
-  const std::size_t bytes = size.bytes;
-  if (bytes > kMaxBlockBytes) __builtin_trap();
+Block* take_unused(std::size_t size_class) {
+  if (size_class > class_of(kMaxBlockBytes)) __builtin_trap();
+  const std::size_t bytes = bytes_of(size_class);
   const auto free = static_cast<std::size_t>(end() - unused);
   if (free < bytes) {
     // The page goes on without the runtime when the browser refuses.
@@ -60,7 +59,7 @@ Block* take_unused(Size size) {
     emscripten_notify_memory_growth(0);
   }
   auto* block = reinterpret_cast<Block*>(unused);
-  block->size_class = size.size_class;
+  block->size_class = size_class;
   unused += bytes;
   return block;
 }
@@ -68,13 +67,13 @@ Block* take_unused(Size size) {
 }  // namespace
 
 void* operator new(std::size_t bytes) {
-  const Size size = size_for(bytes + sizeof(Block));
-  Block*& first = free_blocks[size.size_class];
+  const std::size_t size_class = class_of(bytes + sizeof(Block));
+  Block*& first = free_blocks[size_class];
   Block* block = first;
   if (block != nullptr) {
     first = block->next;
   } else {
-    block = take_unused(size);
+    block = take_unused(size_class);
   }
   return block + 1;
 }

@@ -10,7 +10,7 @@ namespace {
 
 constexpr char kShape[] =
     "{pack:t0-40,unit:x16,first_seen_ms:u,session:{number:u,start_ms:u,last_ms:u,page_views:u,?page:p,?item:o},"
-    "segments:[0-10240t1-40],counters:*512-16[0-512n],"
+    "segments:[0-16384t1-40],counters:*512-16[0-512n],"
     "affinities:*16-40{at_ms:u,weights:*32-64n},cart:{items:[0-50o],?changed_ms:u,?session:u},"
     "purchases:{count:u,value:n,?last_ms:u,ids:[0-16t0-512]},attributes:*64-40v,experiments:*128-40t1-40,"
     "signal:{days:[0-8u],?task:t1-40,?report:{id:x16,day:u,task:t1-40,arm:t1-40,outcome:u,session:u}}}";
@@ -44,9 +44,8 @@ class SnapshotReader {
     std::uint32_t likely = 0;
     for (const Value name : root.get("segments").elements()) {
       const std::uint16_t index = find_rule(*pack_.segments(), name.text(), likely);
-      if (index == kNone) continue;
-      profile_.segments[index] = 1;
-      likely = index + 1U;
+      if (index != kNone) profile_.segments[index] = 1;
+      if (kIsFull && index != kNone) likely = index + 1U;
     }
     for (std::uint32_t index = 0; index < pack_.counters()->size(); ++index) {
       const CounterKey key(*pack_.counters()->Get(index));
