@@ -10,6 +10,8 @@
 
 namespace aparte {
 
+static_assert(static_cast<unsigned>(wire::Field::MAX) < 64, "a bit a field");
+
 struct Touched {
   bool everything = true;
   std::uint64_t fields = 0;  // bit by wire::Field
