@@ -42,6 +42,13 @@ TEST_CASE("a diagnostic says where, what was expected and which name was meant")
   CHECK(found.reference == "rules/README.md#paths");
 }
 
+TEST_CASE("a long line of bytes that are no text is shown up to its middle") {
+  const Compiled compiled = compile_rules("{ \"segments\": {} " + std::string(300, '\xA2') + "}");
+  const Diagnostic& found = find_diagnostic(compiled, "invalid_utf8");
+  CHECK(found.column == 18);
+  CHECK(found.excerpt.ends_with("^"));
+}
+
 TEST_CASE("messages are in the language that is asked for") {
   const Compiled compiled = compile_rules(R"({ "segment": {} })", Language::french);
   const Diagnostic found = find_diagnostic(compiled, "unknown_section");

@@ -42,9 +42,10 @@ std::string readable(std::string_view text) {
   return out;
 }
 
-// The start of the character that `offset` is in.
+// The start of the character that `offset` is in: no more than three bytes before, whatever the bytes are.
 std::size_t character_start(std::string_view text, std::size_t offset) {
-  while (offset > 0 && offset < text.size() && continues_character(text[offset])) --offset;
+  const std::size_t earliest = offset < 3 ? 0 : offset - 3;
+  while (offset > earliest && offset < text.size() && continues_character(text[offset])) --offset;
   return offset;
 }
 
