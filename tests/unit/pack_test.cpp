@@ -205,6 +205,22 @@ TEST_CASE("names have the characters of the rules language", "[pack]") {
   CHECK(fault_with("/tasks/0/cells/1/name", "Purchase") == in(Section::tasks, 0, Error::pack_name));
 }
 
+TEST_CASE("what a snapshot tells apart by its name has no name twice", "[pack]") {
+  const std::pair<const char*, Section> lists[] = {{"counters", Section::counters},
+                                                   {"affinities", Section::affinities},
+                                                   {"segments", Section::segments},
+                                                   {"experiments", Section::experiments},
+                                                   {"tasks", Section::tasks}};
+  for (const auto& [list, section] : lists) {
+    json pack = sample_pack();
+    const auto index = static_cast<std::uint32_t>(pack[list].size());
+    pack[list].push_back(json(pack[list][0]));
+    INFO(list);
+    CHECK(fault_of(pack_bytes(pack)) == in(section, index, Error::pack_name));
+  }
+  CHECK(fault_with("/experiments/0/variants/1/name", "control") == in(Section::experiments, 0, Error::pack_name));
+}
+
 TEST_CASE("pages and placements have patterns and anchors within their limits", "[pack]") {
   CHECK(fault_with("/pages/0/patterns", json::array()) == in(Section::pages, 0, Error::pack_limit));
   CHECK(fault_with("/pages/0/patterns/0", std::string(kMaxPatternBytes + 1, '*')) ==

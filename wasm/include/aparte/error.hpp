@@ -39,7 +39,8 @@ enum class Error : std::uint8_t {
   pack_format = 42,      // of a format version that this core does not know
   pack_limit = 43,       // more entries, a longer text or a deeper tree than pack.hpp allows
   pack_reference = 44,   // an index out of range, or one that refers to itself or forward where that is not allowed
-  pack_name = 45,        // a name, key, language, currency, class or property with characters that are not allowed
+  pack_name = 45,        // a name, key, language, currency, class or property with characters that are not allowed, or
+                         // (full core) a name that an entry before it has
   pack_text = 46,        // text that is not UTF-8, or a template without one of the site's languages
   pack_value = 47,       // a literal that is not one item of the CBOR profile
   pack_number = 48,      // not finite, out of its range, weights that do not sum to 10000, `until` before `from`

@@ -7,7 +7,8 @@
 // with their steps among them), the window of visits, `since`, the list of those that an event changed, and the recent
 // events that new ones are filled from; values derived from conditions (wire::Derived), and counters of segments
 // entered and left; packs beyond the small core's limits (aparte/pack.hpp), and with them the answers that stand from
-// event to event (engine/truths.hpp): the small core asks every condition each time.
+// event to event (engine/truths.hpp): the small core asks every condition each time; the check that a pack has no name
+// twice.
 #pragma once
 
 namespace aparte {

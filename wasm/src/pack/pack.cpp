@@ -1,7 +1,9 @@
 #include "aparte/pack.hpp"
 
 #include "aparte/value.hpp"
+#include "base/extent.hpp"
 #include "pack/checker.hpp"
+#include "pack/same_names.hpp"
 
 namespace aparte {
 std::string_view text_of(const flatbuffers::String* text) {
@@ -16,6 +18,10 @@ Result<Pack> Pack::open(std::vector<std::uint8_t> bytes) {
   if (bytes.size() > kMaxPackBytes) return failure(kIsLarge ? Error::pack_too_large : Error::pack_needs_full);
   const Failure fault = PackChecker(bytes).run();
   if (fault.error != Error::none) return std::unexpected(fault);
+  if constexpr (kIsFull) {
+    const Failure repeated = find_same_names(*wire::GetPack(bytes.data()));
+    if (repeated.error != Error::none) return std::unexpected(repeated);
+  }
   return Pack(std::move(bytes));
 }
 
