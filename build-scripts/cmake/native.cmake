@@ -2,12 +2,7 @@
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}")
 enable_testing()
 
-# Reading the same headers again is most of the work of a native build. The WebAssembly builds go without, so that no file can
-# do without its own includes.
-target_precompile_headers(aparte_core PRIVATE <algorithm> <array> <cstdint> <expected> <span> <string> <string_view> <vector>
-                          <pack_generated.h>)
-target_precompile_headers(aparte_studio_core PRIVATE <algorithm> <cstdint> <expected> <memory> <span> <string> <string_view>
-                          <vector> <pack_generated.h>)
+include(build-scripts/cmake/native-headers.cmake)
 
 file(GLOB unit_tests CONFIGURE_DEPENDS tests/unit/*.cpp tests/property/*.cpp)
 find_package(Catch2 REQUIRED)
@@ -31,3 +26,7 @@ endif()
 file(GLOB property_sources CONFIGURE_DEPENDS tests/property/*.cpp)
 add_executable(aparte_two_ways tests/native/two_ways.cpp ${property_sources})
 target_link_libraries(aparte_two_ways PRIVATE aparte_options aparte_studio_core)
+
+include(build-scripts/cmake/fuzz-targets.cmake)
+add_executable(aparte_fuzz_replay tests/native/fuzz_replay.cpp)
+target_link_libraries(aparte_fuzz_replay PRIVATE aparte_options aparte_fuzz_targets)
