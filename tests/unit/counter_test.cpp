@@ -41,6 +41,14 @@ TEST_CASE("an event names the counters that it changes, once each and rising", "
   CHECK(counting.send("purchase").empty());
 }
 
+TEST_CASE("a sum beyond what a number holds is kept and restored", "[counter]") {
+  Counting counting = counting_of(
+      json::array({{{"key", 1}, {"event", "view_item"}, {"measure", "sum"}, {"of", "price"}, {"window", "lifetime"}}}));
+  counting.send("view_item", {{{"price", 1e308}, {"quantity", 3}}});
+  counting.send("view_item", {{{"price", 1e308}}});
+  counting.save_and_restore();
+}
+
 TEST_CASE("what a window says changes when its oldest step leaves it", "[counter]") {
   Counting counting = counting_of(json::array({hours(1, "search", 3)}));
   CHECK(counting.due_ms() == kNever);

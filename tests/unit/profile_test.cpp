@@ -377,3 +377,11 @@ TEST_CASE("a snapshot keeps all the segments that a large pack may have") {
   visit.restore(visit.snapshot());
   CHECK(visit.profile()["segments"].size() == kMany);
 }
+
+TEST_CASE("what was spent stays a number that can be restored", "[profile]") {
+  Visit visit(bare_pack());
+  visit.send(R"({"name": "purchase", "params": {"value": 1e308}})");
+  const std::vector<std::uint8_t> saved = visit.snapshot();
+  visit.restore(saved);
+  CHECK(visit.snapshot() == saved);
+}

@@ -27,7 +27,7 @@ bool is_repeated_purchase(const Profile& profile, const Event& event) {
 
 void record_purchase(Purchases& purchases, const Value& params, std::int64_t now_ms) {
   ++purchases.count;
-  purchases.value = rounded_money(purchases.value + params.get("value").number());
+  purchases.value = bounded(rounded_money(purchases.value + params.get("value").number()));
   purchases.last_ms = now_ms;
   const Value id = params.get("transaction_id");
   if (id.type() != Type::text) return;

@@ -7,6 +7,7 @@
 #include "base/extent.hpp"
 #include "condition/condition.hpp"
 #include "profile/counter_parts.hpp"
+#include "profile/parts.hpp"
 
 namespace aparte {
 namespace {
@@ -40,7 +41,7 @@ double combine(Measure measure, double value, double addition) {
     if (measure == Measure::min) return addition < value ? addition : value;
     if (measure == Measure::max) return addition > value ? addition : value;
   }
-  return measure == Measure::last_ms ? addition : value + addition;
+  return measure == Measure::last_ms ? addition : bounded(value + addition);
 }
 
 bool is_elapsed(Measure measure) { return measure == Measure::last_ms || (kIsFull && measure == Measure::first_ms); }
@@ -61,7 +62,8 @@ void match_item(Match& match, const wire::Pack& pack, const wire::Counter& count
   ++match.values;
   const Measure measure = kIsFull ? counter.measure() : Measure::sum;
   const bool is_sum_of_prices = measure == Measure::sum && field == "price";
-  match.of_items = combine(measure, match.of_items, value.number() * (is_sum_of_prices ? quantity_of(item) : 1));
+  match.of_items =
+      combine(measure, match.of_items, bounded(value.number() * (is_sum_of_prices ? quantity_of(item) : 1)));
 }
 
 Match match_event(const wire::Pack& pack, const wire::Counter& counter, const Event& event) {

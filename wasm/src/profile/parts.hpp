@@ -1,9 +1,20 @@
 // The parts of a profile that events change; see profile.hpp for what each holds.
 #pragma once
 
+#include <algorithm>
+#include <limits>
+
 #include "aparte/profile.hpp"
+#include "base/extent.hpp"
 
 namespace aparte {
+
+// What is added up stays at the greatest number there is: a profile with an infinity in it could not be restored. Full
+// core only.
+inline double bounded(double sum) {
+  constexpr double kMost = std::numeric_limits<double>::max();
+  return kIsFull ? std::clamp(sum, -kMost, kMost) : sum;
+}
 
 void view_page(Session& session, const Value& page);
 void view_item(Session& session, const Value& items);
