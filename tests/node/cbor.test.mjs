@@ -13,7 +13,7 @@ const integers = [0, 23, 24, 255, 256, 65_535, 65_536, 2 ** 32 - 1, 2 ** 32, Num
 const values = [
   ...integers,
   ...integers.map((integer) => -1 - integer).filter(Number.isSafeInteger),
-  ...[0.1, -1.5, 59.9, 1e300, 2 ** 60],
+  ...[0.1, -1.5, 59.9, 1e76, -1e76, 2 ** 60],
   ...["", "élan", "𝄞 clef", "a".repeat(300)],
   ...[null, true, false, [], {}, [1, [2, [3]]]],
   { name: "add_to_cart", items: [{ item_id: "A-1", price: 59.9, quantity: 2, in_stock: true, item_brand: null }] },
@@ -31,6 +31,10 @@ describe("the page's CBOR codec", () => {
       assert.deepEqual(JSON.stringify(read), JSON.stringify(value));
     });
   }
+
+  test("writes what is no number, and numbers too great to be added up, as null", () => {
+    assert.equal(hex(encode([NaN, Infinity, -Infinity, 1e300, -1e78])), "85f6f6f6f6f6");
+  });
 
   test("writes integers in their shortest form and every other number in eight bytes", () => {
     assert.equal(

@@ -5,7 +5,10 @@
 export type CborValue =
   null | boolean | number | string | Uint8Array | readonly CborValue[] | { readonly [key: string]: CborValue };
 
-/** What `encode` takes: no byte strings, which no event has. */
+/**
+ * What `encode` takes: no byte strings, which no event has. NaN and numbers beyond ±10^77 are written as null: added up
+ * and multiplied they could become infinite, and a profile with an infinity in it could not be restored.
+ */
 export type CborInput =
   null | boolean | number | string | readonly CborInput[] | { readonly [key: string]: CborInput | undefined };
 
@@ -79,7 +82,7 @@ function writeNumber(value: number): void {
   if (Number.isSafeInteger(value)) {
     if (value < 0) writeHead(kNegative, -1 - value);
     else writeHead(kUnsigned, value);
-  } else if (isFinite(value)) {
+  } else if (value ** 4 < 1 / 0) {
     out[at++] = 0xfb;
     floats.setFloat64(at, value);
     at += 8;
