@@ -45,6 +45,10 @@ endfunction()
 # The shoppers' module comes twice: without what base/extent.hpp names, for most shops, and with everything.
 aparte_core_library(aparte_small_core ${core_sources})
 target_compile_definitions(aparte_small_core PUBLIC APARTE_IS_FULL=0)
+aparte_precompile(aparte_core)
+if(APARTE_WASM2JS)
+  aparte_precompile(aparte_small_core)
+endif()
 
 function(aparte_shoppers_module name library)
   # The symbol map tells build-scripts/size which function is which.

@@ -220,7 +220,7 @@ TEST_CASE("counters say what a search of the whole history says, at every moment
   Counting counting(pack_of(all));
   const std::vector<std::uint16_t> counters = counters_of(counting.pack(), all.size());
 
-  for (unsigned seed = 1; seed <= 300; ++seed) {
+  for (unsigned seed = 1; seed <= 300 / APARTE_HISTORIES_SHARE; ++seed) {
     Chance chance(seed);
     forget(counting.profile);
     counting.now_ms = Visit::kStartMs;
@@ -375,7 +375,7 @@ TEST_CASE("sequences are completed as often as a search of the whole history fin
   Counting counting(pack_of(all));
   const std::vector<std::uint16_t> counters = counters_of(counting.pack(), all.size());
   double found = 0;
-  for (unsigned seed = 1; seed <= 1'000; ++seed) {
+  for (unsigned seed = 1; seed <= 1'000 / APARTE_HISTORIES_SHARE; ++seed) {
     Chance chance(seed);
     forget(counting.profile);
     counting.now_ms = Visit::kStartMs;
@@ -394,5 +394,5 @@ TEST_CASE("sequences are completed as often as a search of the whole history fin
       found += expected;
     }
   }
-  CHECK(found > 10'000);
+  CHECK(found > 10'000 / APARTE_HISTORIES_SHARE);
 }
