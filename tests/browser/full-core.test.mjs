@@ -1,7 +1,7 @@
 // Rules that use more than the small core has: the page loads the full one, and only then.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { launchBrowser, newVisitor, openShop, pageWith, textOf, visit } from "./test-shop.mjs";
+import { call, compile, launchBrowser, newVisitor, openShop, pageWith, textOf, visit } from "./test-shop.mjs";
 
 const rulesFor = (audience) => ({
   site: {
@@ -45,5 +45,33 @@ describe("the full core", () => {
     const seen = await lookAt({ "page.path": "/sale/" }, "/sale/");
     assert.equal(seen.headline, "Hello");
     assert.equal(seen.requests.filter((path) => path.endsWith("aparte-full.wasm")).length, 0);
+  });
+
+  test("leaves the stored profile as it was where the rules make it too large to be stored", async () => {
+    const few = rulesFor({ "page.path": "/" });
+    const name = (index) => `a_long_name_for_who_came_once_${index}`;
+    const segments = Array.from({ length: 3000 }, (_, index) => [name(index), { "session.page_views": { $gte: 1 } }]);
+    const many = { ...few, segments: Object.fromEntries(segments.map(([key, when]) => [key, { when }])) };
+    const shop = await openShop({ rules: few, files });
+    const visitor = await newVisitor(browser);
+    const come = async () => {
+      await visit(visitor.page, `${shop.origin}/`);
+      await call(visitor.page, "consent", { level: "full" });
+      return { profile: await call(visitor.page, "profile"), code: (await call(visitor.page, "status")).code };
+    };
+    try {
+      const first = await come();
+      shop.write("test.pack", await compile(many));
+      assert.deepEqual(await come(), { profile: null, code: "storage_refused" });
+      shop.write("test.pack", await compile(few));
+      const last = await come();
+      assert.equal(last.code, "ok");
+      assert.deepEqual(last.profile.unit, first.profile.unit);
+      assert.equal(last.profile.first_seen_ms, first.profile.first_seen_ms);
+      assert.deepEqual(visitor.complaints, []);
+    } finally {
+      await visitor.close();
+      await shop.close();
+    }
   });
 });

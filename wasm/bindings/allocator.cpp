@@ -81,6 +81,13 @@ void* operator new(std::size_t bytes) {
 void operator delete(void* address) noexcept {
   if (address == nullptr) return;
   Block* block = static_cast<Block*>(address) - 1;
+  if constexpr (aparte::kIsFull) {
+    // What was needed for a moment only, such as for checking a large pack, is there for blocks of any size again.
+    if (reinterpret_cast<std::byte*>(block) + bytes_of(block->size_class) == unused) {
+      unused = reinterpret_cast<std::byte*>(block);
+      return;
+    }
+  }
   Block*& first = free_blocks[block->size_class];
   block->next = first;
   first = block;

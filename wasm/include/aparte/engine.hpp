@@ -85,6 +85,7 @@ class Engine {
   void set_consent(Consent level);
   void enrol_visitor(bool is_new_enrolment, std::int64_t now_ms);
   Error remember(const Event& event, std::int64_t now_ms);
+  void begin_anew();
   void touch_everything();
   void look(std::int64_t now_ms);
   bool stands_as_before(std::int64_t now_ms) const;

@@ -55,9 +55,7 @@ Failure Engine::load_pack(std::vector<std::uint8_t> bytes) {
   read_snapshot(carried, rules, has_page_, profile_);
   pack_ = std::move(*opened);
   decided_.is_made = false;
-  decision_.clear();
-  touch_everything();
-  look(profile_.session.last_ms);
+  begin_anew();
   return {};
 }
 
@@ -70,9 +68,7 @@ Failure Engine::restore(double now_ms, Bytes snapshot) {
     if (!has_page_) profile_.session.page.clear();
     if (!has_page_) profile_.session.item.clear();
   }
-  decision_.clear();
-  touch_everything();
-  look(profile_.session.last_ms);
+  begin_anew();
   return result;
 }
 
@@ -147,6 +143,15 @@ Error Engine::remember(const Event& event, std::int64_t now_ms) {
   if constexpr (kIsFull) standing_->touched.event(rules, event);
   if (consent_ == Consent::full) observe_outcome(profile_, rules, decided_, event, entropy_, now_ms);
   return Error::none;
+}
+
+// Nothing is asked before the next call: until then the segments are those that the profile was kept with.
+void Engine::begin_anew() {
+  decision_.clear();
+  touch_everything();
+  Situation& situation = standing_->situation;
+  situation.set(pack_->root(), profile_, consent_, profile_.session.last_ms);
+  situation.segments() = profile_.segments;
 }
 
 // The small core asks everything each time.

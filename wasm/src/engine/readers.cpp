@@ -10,7 +10,8 @@ using wire::Op;
 template <class Add>
 class LeafWalk {
  public:
-  LeafWalk(const wire::Pack& pack, Add& add) : pack_(pack), add_(add) {}
+  LeafWalk(const wire::Pack& pack, const std::vector<std::uint8_t>& is_of_element, Add& add)
+      : pack_(pack), is_of_element_(is_of_element), add_(add) {}
 
   bool run() {
     const Roots roots(pack_);
@@ -28,9 +29,8 @@ class LeafWalk {
     const wire::Node& node = *pack_.nodes()->Get(index);
     if (node.op() >= Op::eq) {
       if (leaf == kNone) leaf = index;
-      const bool is_of_element = pack_.inputs()->Get(node.input())->field() == Field::here;
       const Leaf found{static_cast<std::uint16_t>(leaf), static_cast<std::uint16_t>(root_)};
-      if (!is_of_element && !add_(node.input(), found)) return false;
+      if (is_of_element_[node.input()] == 0 && !add_(node.input(), found)) return false;
     }
     for (std::uint32_t child = node.first(); child < node.first() + node.count(); ++child) {
       if (!visit(child, leaf)) return false;
@@ -39,6 +39,7 @@ class LeafWalk {
   }
 
   const wire::Pack& pack_;
+  const std::vector<std::uint8_t>& is_of_element_;
   Add& add_;
   std::uint32_t root_ = 0;
   std::uint32_t nodes_ = 0;
@@ -72,11 +73,14 @@ std::uint32_t Sources::of(const wire::Input& input) const {
 bool Readers::build(const wire::Pack& pack) {
   std::uint32_t total = 0;
   std::vector<std::uint16_t> ends(pack.inputs()->size());
+  std::vector<std::uint8_t> is_of_element(pack.inputs()->size());
+  for (std::uint32_t index = 0; index < is_of_element.size(); ++index)
+    is_of_element[index] = pack.inputs()->Get(index)->field() == Field::here;
   auto count = [&](std::uint16_t input, Leaf) {
     ++ends[input];
     return ++total <= kMaxLeaves;
   };
-  if (!LeafWalk(pack, count).run()) return false;
+  if (!LeafWalk(pack, is_of_element, count).run()) return false;
   add_up(ends);
   leaf_ends_ = std::move(ends);
   leaves_.assign(total, {});
@@ -85,7 +89,7 @@ bool Readers::build(const wire::Pack& pack) {
     leaves_[leaf_ends_[input]++] = leaf;
     return true;
   };
-  LeafWalk(pack, place).run();
+  LeafWalk(pack, is_of_element, place).run();
   sort_inputs(pack);
   find_shown(pack);
   return true;

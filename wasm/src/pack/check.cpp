@@ -31,6 +31,10 @@ bool PackChecker::require(bool holds, Error error) {
 }
 
 std::uint64_t PackChecker::read(std::uint32_t at, std::uint32_t bytes) const {
+  if constexpr (kIsFull) {
+    if (bytes == 4) return flatbuffers::ReadScalar<std::uint32_t>(bytes_ + at);
+    if (bytes == 2) return flatbuffers::ReadScalar<std::uint16_t>(bytes_ + at);
+  }
   std::uint64_t number = 0;
   while (bytes-- > 0) number = number << 8 | bytes_[at + bytes];
   return number;
@@ -82,6 +86,7 @@ bool PackChecker::string(const Shape& shape, std::string_view text) {
 // Lists that are too long are never walked: nothing of them will be read.
 bool PackChecker::list(const Shape& shape, std::uint32_t at, std::uint32_t count) {
   const Shape& each = (&shape)[1];
+  if (kIsFull && depth_ == 1) counts_[static_cast<std::uint32_t>(section_)] = count;
   if (count < shape.rule || count > shape.max) return !is_for_meaning_ || require(false, kTooLarge);
   if (each.kind == Kind::node && is_for_meaning_) return nodes(at);
   if (!each.is_offset()) return true;

@@ -66,7 +66,10 @@ class PackChecker {
   bool fields(Table table, std::uint32_t at, Entry& entry);
 
   // check_conditions.cpp
-  std::uint32_t count(Section section) { return word(sections_.place(2 * (static_cast<std::uint32_t>(section) + 3))); }
+  std::uint32_t count(Section section) {
+    const auto index = static_cast<std::uint32_t>(section);
+    return kIsFull ? counts_[index] : word(sections_.place(2 * (index + 3)));
+  }
   Reading& reading(Section section, std::uint32_t index);
   bool index(Section section, std::uint32_t index);
   static void add(Reading& sum, const Reading& other);
@@ -101,7 +104,9 @@ class PackChecker {
   std::uint32_t tables_ = 0;
   Section section_ = Section::head;
   std::uint32_t index_ = 0;
-  Entry sections_;                       // the fields of the pack
+  Entry sections_;  // the fields of the pack
+  std::array<std::uint32_t, static_cast<std::uint32_t>(Section::derived) + 1>
+      counts_{};                         // of their lists; full core only
   std::unique_ptr<Reading[]> readings_;  // one an input, then one a node
   std::uint32_t literal_bytes_ = 0;      // of all values so far
   std::uint32_t languages_ = 0;          // place of the site's list

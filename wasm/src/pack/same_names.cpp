@@ -1,7 +1,6 @@
 #include "pack/same_names.hpp"
 
 #include <bit>
-#include <utility>
 #include <vector>
 
 #include "base/hash.hpp"
@@ -10,40 +9,28 @@ namespace aparte {
 namespace {
 
 std::uint64_t name_of(const wire::Counter& counter) { return counter.key(); }
-std::uint64_t name_of(const wire::Affinity& affinity) { return fnv1a_64(text_of(affinity.dimension())); }
+std::string_view name_of(const wire::Affinity& affinity) { return text_of(affinity.dimension()); }
 template <class Rule>
-std::uint64_t name_of(const Rule& rule) {
-  return fnv1a_64(text_of(rule.name()));
+std::string_view name_of(const Rule& rule) {
+  return text_of(rule.name());
 }
 
-// Open addressing, at most half full. Texts are told apart by their 64 bits: of 10,240 names two have the same in one
-// pack of 10^11.
-class Names {
- public:
-  explicit Names(std::uint32_t count) : slots_(std::bit_ceil(2 * count + 1)) {}
+std::uint32_t hash_of(std::uint64_t key) { return static_cast<std::uint32_t>(key ^ key >> 32U); }
+std::uint32_t hash_of(std::string_view name) {
+  return fnv1a_32({reinterpret_cast<const std::uint8_t*>(name.data()), name.size()});
+}
 
-  // False when it is there already.
-  bool add(std::uint64_t name) {
-    if (name == 0) return !std::exchange(has_zero_, true);
-    for (std::uint64_t at = (name ^ name >> 32U);; ++at) {
-      std::uint64_t& slot = slots_[static_cast<std::size_t>(at & (slots_.size() - 1))];
-      if (slot == name) return false;
-      if (slot != 0) continue;
-      slot = name;
-      return true;
-    }
-  }
-
- private:
-  std::vector<std::uint64_t> slots_;  // 0: free
-  bool has_zero_ = false;
-};
-
+// Open addressing, at most half full.
 template <class List>
 Failure check_list(Section section, const List& list) {
-  Names names(list.size());
+  std::vector<std::uint16_t> slots(std::bit_ceil(2 * list.size() + 1), kNone);
   for (std::uint32_t index = 0; index < list.size(); ++index) {
-    if (!names.add(name_of(*list.Get(index)))) return {Error::pack_name, pack_place(section, index)};
+    const auto name = name_of(*list.Get(index));
+    std::size_t at = hash_of(name) % slots.size();
+    for (; slots[at] != kNone; at = (at + 1) % slots.size()) {
+      if (name_of(*list.Get(slots[at])) == name) return {Error::pack_name, pack_place(section, index)};
+    }
+    slots[at] = static_cast<std::uint16_t>(index);
   }
   return {};
 }

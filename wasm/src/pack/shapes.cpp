@@ -256,6 +256,16 @@ constexpr auto kShapes = [] {
   return shapes;
 }();
 
+// By table.
+constexpr auto kFirstRows = [] {
+  std::array<std::uint8_t, static_cast<std::size_t>(Table::derived) + 1> rows{};
+  for (std::size_t row = 0, table = 0; row < kShapes.size() && table + 1 < rows.size(); ++row) {
+    if (kShapes[row].kind == Kind::end) rows[++table] = static_cast<std::uint8_t>(row + 1);
+  }
+  return rows;
+}();
+static_assert(kShapes.size() < 256);
+
 }  // namespace
 
 std::uint32_t Shape::bytes() const {
@@ -264,6 +274,8 @@ std::uint32_t Shape::bytes() const {
 }
 
 const Shape* shapes_of(Table table) {
+  // Large packs have thousands of tables.
+  if constexpr (kIsFull) return kShapes.data() + kFirstRows[static_cast<unsigned>(table)];
   const Shape* shape = kShapes.data();
   for (unsigned left = static_cast<unsigned>(table); left > 0; ++shape) left -= shape->kind == Kind::end;
   return shape;

@@ -42,8 +42,9 @@ export function encode(value: CborInput): Uint8Array {
   return out.subarray(0, at);
 }
 
-function refuse(): never {
-  throw new RangeError("CBOR");
+/** Stops what cannot be written, read or kept. */
+export function refuse(): never {
+  throw new RangeError();
 }
 
 function write(value: CborInput, level: number): void {

@@ -58,8 +58,10 @@ export class Engine {
     return this.#module.advance(nowMs) ? undefined : this.#decision();
   }
 
+  /** Empty when it is refused: beyond 64 KiB. */
   snapshot(): Uint8Array {
-    return this.#module.snapshot() ? new Uint8Array() : this.#memory.viewOutput().slice();
+    this.#module.snapshot();
+    return this.#memory.viewOutput().slice();
   }
 
   profile(): Profile | null {
@@ -69,7 +71,8 @@ export class Engine {
 
   /** The report of the open visit as it is sent, or "". */
   report(): string {
-    return this.#module.report() ? "" : new TextDecoder().decode(this.#memory.viewOutput());
+    this.#module.report();
+    return new TextDecoder().decode(this.#memory.viewOutput());
   }
 
   #decision(): Decision | null {

@@ -1,3 +1,4 @@
+import { refuse } from "../core/cbor.js";
 import type { ConsentLevel, Decision } from "../api.js";
 import type { Engine } from "../core/engine.js";
 import type { ShopEvent, TimedEvent } from "../observe/event.js";
@@ -170,7 +171,7 @@ export class VisitorProfile {
   async #store(database: Database, isFirst: boolean): Promise<void> {
     let generation = 0;
     await database.commit((stored) => {
-      if (this.#level !== "full") throw new Error();
+      if (this.#level !== "full") refuse();
       if (isFirst) this.#begin(stored?.bytes);
       else if (stored?.generation !== this.#generation) {
         this.#engine.restore(Date.now(), stored?.bytes);
@@ -179,8 +180,11 @@ export class VisitorProfile {
       // A decision can bring events of its own (exposures); the snapshot holds them as well.
       this.#pending = [];
       generation = (stored?.generation ?? 0) + 1;
+      const bytes = this.#engine.snapshot();
+      // Too large to be kept: what was stored last stays.
+      if (!bytes.length) refuse();
       return {
-        snapshot: { generation, bytes: this.#engine.snapshot() },
+        snapshot: { generation, bytes },
         report: this.#reports ? this.#engine.report() : "",
       };
     });
