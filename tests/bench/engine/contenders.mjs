@@ -122,6 +122,7 @@ async function aparteContenders(given, rules, draw) {
     cores.map(async (core) => {
       const engine = await Aparte.start(given.wasm[core]);
       engine.setUp(given.rules[rules].pack);
+      engine.restore(given.past[0].atMs);
       for (const { atMs, event } of given.past) engine.take(atMs, event);
       const cycle = new Cycle(given.played);
       return {

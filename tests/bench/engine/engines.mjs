@@ -47,6 +47,7 @@ export class Aparte {
     return this.#engine.snapshot();
   }
 
+  /** Before the first event, without a snapshot for a visitor who is new. */
   restore(atMs, snapshot) {
     this.#engine.restore(atMs, snapshot);
   }

@@ -121,6 +121,7 @@ async function startLife(given, length) {
   const engine = await Aparte.start(given.wasm["aparte-full"]);
   engine.setUp(given.rules[historyRules].pack);
   const life = makeLife(length);
+  engine.restore(life[0].atMs);
   for (const { atMs, event } of life) engine.take(atMs, event);
   const fromMs = life.at(-1).atMs;
   const visits = visitsFrom(fromMs + 3 * 3_600_000, seeded(99));
@@ -135,6 +136,7 @@ async function measureMemory(given, { sizes }) {
   for (const rules of sizes.filter((size) => size >= 1_000)) {
     const engine = await Aparte.start(given.wasm["aparte-full"]);
     engine.setUp(given.rules[rules].pack);
+    engine.restore(given.past[0].atMs);
     for (const { atMs, event } of given.past.slice(0, 3)) engine.take(atMs, event);
     bytes[rules] = engine.memoryBytes();
   }

@@ -127,10 +127,7 @@ void Engine::set_consent(Consent level) {
 
 void Engine::enrol_visitor(bool is_new_enrolment, std::int64_t now_ms) {
   if (consent_ != Consent::full) return;
-  if (!profile_.has_unit()) {
-    entropy_.take(profile_.unit);
-    touch_everything();
-  }
+  if (!profile_.has_unit() && entropy_.take(profile_.unit)) touch_everything();
   if (is_new_enrolment) draw_task(profile_, pack_->root(), entropy_, now_ms);
 }
 

@@ -59,7 +59,7 @@ bool PackChecker::derived_input(std::uint16_t to) {
   }
   Reading& read = reading(Section::inputs, index_);
   read.segments_below = derived_at(to).segments();
-  read.derived_below = static_cast<std::uint16_t>(to + 1);
+  read.derived_below = static_cast<std::uint8_t>(to + 1);
   return true;
 }
 

@@ -41,10 +41,11 @@ class PackChecker {
   // What an input, or a condition's tree with its children, reads and needs.
   struct Reading {
     std::uint16_t segments_below = 0;  // the highest segment read, plus one
-    std::uint16_t derived_below = 0;   // likewise of derived values; full core only
-    std::uint8_t depth = 0;
-    std::uint8_t scope = 0;  // kReads...
+    std::uint8_t derived_below = 0;    // likewise of derived values; full core only
+    std::uint8_t depth : 5 = 0;        // at most kMaxConditionDepth + 1
+    std::uint8_t scope : 3 = 0;        // kReads...
   };
+  static_assert(sizeof(Reading) == 4, "there is one a node, and a large pack has as many as it has bytes for");
   static constexpr std::uint8_t kReadsEvent = 1;
   static constexpr std::uint8_t kReadsProfile = 2;
   static constexpr std::uint8_t kReadsElement = 4;  // Field::here, outside of an operator that sets it
