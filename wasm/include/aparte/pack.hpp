@@ -66,6 +66,10 @@ inline bool is_text(const flatbuffers::String* text, std::string_view other) {
   return is_text(text, other.data(), other.size());
 }
 
+inline const wire::Node* nodes_of(const wire::Pack& pack) {
+  return reinterpret_cast<const wire::Node*>(pack.nodes()->Data());
+}
+
 // Part of a pack that an error is in, in the order of wire::Pack.
 enum class Section : std::uint8_t {
   head,

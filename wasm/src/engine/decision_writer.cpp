@@ -50,8 +50,9 @@ class DecisionWriter {
   // Those that are set in `these` and not in `others`.
   void write_segments(const char* key, const Segments& these, const Segments& others) {
     ItemBuilder names;
-    for (std::uint32_t index = 0; index < pack_.segments()->size(); ++index) {
-      if (these[index] > others[index]) names.add().text(text_of(pack_.segments()->Get(index)->name()));
+    const auto& segments = *pack_.segments();
+    for (std::uint32_t index = 0; index < segments.size(); ++index) {
+      if (these[index] > others[index]) names.add().text(text_of(segments.Get(index)->name()));
     }
     writer_.key(key);
     names.write_array(writer_);

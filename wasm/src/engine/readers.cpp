@@ -11,12 +11,11 @@ template <class Add>
 class LeafWalk {
  public:
   LeafWalk(const wire::Pack& pack, const std::vector<std::uint8_t>& is_of_element, Add& add)
-      : pack_(pack), is_of_element_(is_of_element), add_(add) {}
+      : roots_(pack), nodes_(nodes_of(pack)), is_of_element_(is_of_element), add_(add) {}
 
   bool run() {
-    const Roots roots(pack_);
-    for (root_ = 0; root_ < roots.size(); ++root_) {
-      const std::uint16_t node = roots.node(root_);
+    for (root_ = 0; root_ < roots_.size(); ++root_) {
+      const std::uint16_t node = roots_.node(root_);
       if (node != kNone && !visit(node, kNone)) return false;
     }
     return true;
@@ -25,8 +24,8 @@ class LeafWalk {
  private:
   // `leaf`: the operator on lists that the node is inside of, else kNone.
   bool visit(std::uint32_t index, std::uint32_t leaf) {
-    if (++nodes_ > kMaxTreeNodes) return false;
-    const wire::Node& node = *pack_.nodes()->Get(index);
+    if (++visited_ > kMaxTreeNodes) return false;
+    const wire::Node& node = nodes_[index];
     if (node.op() >= Op::eq) {
       if (leaf == kNone) leaf = index;
       const Leaf found{static_cast<std::uint16_t>(leaf), static_cast<std::uint16_t>(root_)};
@@ -38,11 +37,12 @@ class LeafWalk {
     return true;
   }
 
-  const wire::Pack& pack_;
+  const Roots roots_;
+  const wire::Node* nodes_;
   const std::vector<std::uint8_t>& is_of_element_;
   Add& add_;
   std::uint32_t root_ = 0;
-  std::uint32_t nodes_ = 0;
+  std::uint32_t visited_ = 0;
 };
 
 // From the number of entries in each list to the place where each one begins.

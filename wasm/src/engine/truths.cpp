@@ -18,7 +18,13 @@ using wire::Op;
 class Truths::Update {
  public:
   Update(Truths& truths, const wire::Pack& pack, Situation& situation, std::int64_t now_ms)
-      : truths_(truths), pack_(pack), situation_(situation), sources_(pack), now_ms_(now_ms) {}
+      : truths_(truths),
+        pack_(pack),
+        nodes_(nodes_of(pack)),
+        inputs_(*pack.inputs()),
+        situation_(situation),
+        sources_(pack),
+        now_ms_(now_ms) {}
 
   bool has_run_out() const { return steps_left_ == 0; }
 
@@ -28,7 +34,7 @@ class Truths::Update {
     std::ranges::fill(truths_.leaves_, 0);
     std::ranges::fill(truths_.answers_, 0);
     truths_.next_due_ms_ = kNever;
-    for (std::uint32_t input = 0; input < pack_.inputs()->size(); ++input) refresh(input);
+    for (std::uint32_t input = 0; input < inputs_.size(); ++input) refresh(input);
     for (std::uint32_t root = 0; root < truths_.roots_.size(); ++root) set(truths_.stale_roots_, root, true);
     truths_.is_changed_ = true;
   }
@@ -70,7 +76,7 @@ class Truths::Update {
 
   // With segments that are not those of their conditions.
   void answer_from_segments() {
-    for (std::uint32_t input = 0; input < pack_.inputs()->size(); ++input) refresh(input);
+    for (std::uint32_t input = 0; input < inputs_.size(); ++input) refresh(input);
     answer(truths_.roots_.segments(), truths_.roots_.cases());
   }
 
@@ -125,7 +131,7 @@ class Truths::Update {
   }
 
   bool tree(std::uint32_t index) const {
-    const wire::Node& node = *pack_.nodes()->Get(index);
+    const wire::Node& node = nodes_[index];
     const std::uint32_t end = node.first() + node.count();
     switch (node.op()) {
       case Op::all:
@@ -153,7 +159,7 @@ class Truths::Update {
     const std::span<const Leaf> leaves = truths_.readers_.leaves_of(input);
     if (is_shown) truths_.is_changed_ = true;
     if (!leaves.empty()) {
-      const Value value = situation_.read(*pack_.inputs()->Get(input));
+      const Value value = situation_.read(*inputs_.Get(input));
       std::uint32_t first = 0;
       while (first < leaves.size()) first = refresh_some(leaves, first, input, value);
     }
@@ -189,9 +195,8 @@ class Truths::Update {
   }
 
   bool leaf_holds(std::uint32_t index, std::uint32_t input, const Value& value) {
-    const std::uint16_t own = pack_.nodes()->Get(index)->input();
-    return holds_of(pack_, index, situation_, own == input ? value : situation_.read(*pack_.inputs()->Get(own)),
-                    steps_left_);
+    const std::uint16_t own = nodes_[index].input();
+    return holds_of(pack_, index, situation_, own == input ? value : situation_.read(*inputs_.Get(own)), steps_left_);
   }
 
   // An average is divided by the counter that follows it.
@@ -202,11 +207,14 @@ class Truths::Update {
   }
 
   bool is_updated(std::uint32_t input, const Value& attributes) const {
-    return !attributes.get(text_of(pack_.inputs()->Get(input)->path()->Get(0))).is_missing();
+    return !attributes.get(text_of(inputs_.Get(input)->path()->Get(0))).is_missing();
   }
 
   Truths& truths_;
   const wire::Pack& pack_;
+  // Of the pack: to find them takes longer than to read one.
+  const wire::Node* nodes_;
+  const flatbuffers::Vector<flatbuffers::Offset<wire::Input>>& inputs_;
   Situation& situation_;
   Sources sources_;
   std::int64_t now_ms_;

@@ -28,8 +28,8 @@ bool PackChecker::index(Section section, std::uint32_t index) {
 void PackChecker::add(Reading& sum, const Reading& other) {
   sum.segments_below = std::max(sum.segments_below, other.segments_below);
   if (kIsFull) sum.derived_below = std::max(sum.derived_below, other.derived_below);
-  sum.depth = std::max(sum.depth, other.depth);
-  sum.scope |= other.scope;
+  sum.depth = std::max<unsigned>(sum.depth, other.depth) & 31U;
+  sum.scope = (sum.scope | other.scope) & 7U;
 }
 
 bool PackChecker::input(Entry& entry) {
@@ -105,7 +105,7 @@ bool PackChecker::node(const wire::Node& node) {
   }
   Reading read;
   for (std::uint32_t child = node.first(); child < end; ++child) add(read, reading(Section::nodes, child));
-  if (op >= Op::size) read.scope &= static_cast<std::uint8_t>(~kReadsElement);
+  if (op >= Op::size) read.scope = read.scope & ~kReadsElement & 7U;
   if (op >= Op::eq) add(read, reading(Section::inputs, node.input()));
   ++read.depth;
   reading(Section::nodes, index_) = read;

@@ -21,14 +21,15 @@ bool count_moves(Profile& profile, const wire::Pack& pack, const Segments& befor
                  std::vector<std::uint16_t>& changed) {
   if (before == profile.segments || !are_counted(profile.listeners)) return false;
   const std::size_t known = changed.size();
+  const auto& segments = *pack.segments();
   for (const bool enters : {false, true}) {
-    for (std::uint32_t index = 0; index < pack.segments()->size(); ++index) {
+    for (std::uint32_t index = 0; index < segments.size(); ++index) {
       if (before[index] == profile.segments[index] || (profile.segments[index] != 0) != enters) continue;
       Item params;
       cbor::Writer writer(params);
       writer.begin_map(1);
       writer.key("segment");
-      writer.text(text_of(pack.segments()->Get(index)->name()));
+      writer.text(text_of(segments.Get(index)->name()));
       Event event;
       event.name = enters ? kEnterEvent : kLeaveEvent;
       event.params = view(params);
