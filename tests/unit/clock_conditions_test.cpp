@@ -62,7 +62,7 @@ class Visitor {
     REQUIRE(engine_.advance(static_cast<double>(now_ms_)).error == Error::none);
     return *this;
   }
-  bool is_in() const { return engine_.profile().segments[0] != 0; }
+  bool is_in() const { return engine_.profile().segments[0]; }
   json segment(Language language = Language::english) const {
     return json::parse(*explain(engine_, static_cast<double>(now_ms_), language))["segments"][0];
   }

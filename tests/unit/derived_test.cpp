@@ -224,6 +224,8 @@ TEST_CASE("a pack in which values and segments could stand on each other in a ci
   CHECK(error_of(pack_with(kHigh, 2, kLow)) == Error::none);
   // The score reads a segment that it does not say it reads.
   CHECK(error_of(pack_with(kHigh, 1, kLow)) == Error::pack_reference);
+  // It says that it reads more segments than there are.
+  CHECK(error_of(pack_with(kLow, 3, kLow)) == Error::pack_reference);
   // The segment reads a score that may read the segment.
   CHECK(error_of(pack_with(kLow, 2, kDerived)) == Error::pack_reference);
   CHECK(error_of(pack_with(kDerived, 0, kLow)) == Error::pack_reference);

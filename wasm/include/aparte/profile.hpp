@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "aparte/error.hpp"
@@ -39,7 +40,26 @@ constexpr std::uint32_t kMaxReportsIn30Days = 8;
 
 constexpr std::uint8_t kNoVariant = 255;
 
-using Segments = std::array<std::uint8_t, kMaxSegments>;  // by the pack's index; 1: the visitor is in it
+// By the pack's index: whether the visitor is in it. They are copied and compared at every event: a bit each where
+// there may be thousands, a byte each in the small core, which takes less code.
+class SegmentBits {
+ public:
+  bool operator[](std::uint32_t index) const { return (words_[index / 64] >> index % 64 & 1) != 0; }
+  void set(std::uint32_t index, bool is_in) {
+    const std::uint64_t bit = std::uint64_t{1} << index % 64;
+    words_[index / 64] = is_in ? words_[index / 64] | bit : words_[index / 64] & ~bit;
+  }
+  void reset() { words_.fill(0); }
+  bool operator==(const SegmentBits&) const = default;
+
+ private:
+  std::array<std::uint64_t, kMaxSegments / 64> words_{};
+};
+struct SegmentBytes : std::array<std::uint8_t, kMaxSegments> {
+  void set(std::uint32_t index, std::uint8_t is_in) { (*this)[index] = is_in; }
+  void reset() { fill(0); }
+};
+using Segments = std::conditional_t<kIsLarge, SegmentBits, SegmentBytes>;
 
 // One CBOR item of the profile of wasm/schema/README.md, checked; empty when there is none.
 using Item = std::vector<std::uint8_t>;

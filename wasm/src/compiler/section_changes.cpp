@@ -141,9 +141,11 @@ class ChangeCompiler {
     if (!shape_.has_only(member.value, kPropertyKeys, about(member.key))) return;
     if (const Json* name = shape_.required(member.value, "name", anchor::kChanges))
       out_.name = checked(*name, "name", good, expected);
-    if (const Json* value = shape_.required(member.value, "value", anchor::kChanges)) out_.text = text(*value, "value");
+    const Json* value = shape_.required(member.value, "value", anchor::kChanges);
+    if (value == nullptr) return;
+    out_.text = text(*value, "value");
     const bool is_address = out_.name == "href" || out_.name == "src" || out_.name == "poster";
-    if (member.key == "attribute" && is_address) check_address(out_.text, member.value.find("value")->place, context_);
+    if (member.key == "attribute" && is_address) check_address(out_.text, value->place, context_);
   }
 
   void move(const Json& json) {

@@ -29,7 +29,7 @@ class Truths::Update {
   bool has_run_out() const { return steps_left_ == 0; }
 
   void everything() {
-    situation_.segments().fill(0);
+    situation_.segments().reset();
     for (std::uint32_t index = 0; index < derived_size(); ++index) derive_again(index, 0);
     std::ranges::fill(truths_.leaves_, 0);
     std::ranges::fill(truths_.answers_, 0);
@@ -110,7 +110,7 @@ class Truths::Update {
     set(truths_.answers_, root, holds);
     truths_.is_changed_ = true;
     if (root >= truths_.roots_.segments()) return true;
-    situation_.segments()[root] = holds;
+    situation_.segments().set(root, holds);
     for (const std::uint16_t input : truths_.readers_.inputs_of(sources_.of_segment(root))) refresh(input);
     return true;
   }

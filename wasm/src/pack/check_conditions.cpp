@@ -68,7 +68,7 @@ bool PackChecker::derived() {
   const wire::Derived& self = derived_at(index_);
   const std::uint16_t segments_before = index_ == 0 ? 0 : derived_at(index_ - 1).segments();
   return require(read.derived_below <= index_ && read.segments_below <= self.segments() &&
-                     segments_before <= self.segments(),
+                     segments_before <= self.segments() && self.segments() <= count(Section::segments),
                  Error::pack_reference) &&
          require(self.least() <= self.most(), Error::pack_number);
 }

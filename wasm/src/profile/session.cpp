@@ -42,7 +42,7 @@ void forget(Profile& profile) {
   profile.session.start_ms = 0;
   profile.session.last_ms = 0;
   profile.session.page_views = 0;
-  profile.segments.fill(0);
+  profile.segments.reset();
   for (CounterState& counter : profile.counters) counter.keep(0);
   if constexpr (kIsFull) {
     profile.counted_since_ms.clear();

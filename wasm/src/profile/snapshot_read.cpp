@@ -44,7 +44,7 @@ class SnapshotReader {
     std::uint32_t likely = 0;
     for (const Value name : root.get("segments").elements()) {
       const std::uint16_t index = find_rule(*pack_.segments(), name.text(), likely);
-      if (index != kNone) profile_.segments[index] = 1;
+      if (index != kNone) profile_.segments.set(index, true);
       if (kIsFull && index != kNone) likely = index + 1U;
     }
     for (std::uint32_t index = 0; index < pack_.counters()->size(); ++index) {

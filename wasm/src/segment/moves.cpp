@@ -24,7 +24,7 @@ bool count_moves(Profile& profile, const wire::Pack& pack, const Segments& befor
   const auto& segments = *pack.segments();
   for (const bool enters : {false, true}) {
     for (std::uint32_t index = 0; index < segments.size(); ++index) {
-      if (before[index] == profile.segments[index] || (profile.segments[index] != 0) != enters) continue;
+      if (before[index] == profile.segments[index] || profile.segments[index] != enters) continue;
       Item params;
       cbor::Writer writer(params);
       writer.begin_map(1);
