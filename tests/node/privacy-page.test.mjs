@@ -14,7 +14,7 @@ const noonMs = Date.parse("2026-03-02T12:00:00Z");
 const profile = {
   unit: Uint8Array.of(0, 10, 255),
   first_seen_ms: noonMs,
-  session: { number: 3, start_ms: noonMs, page_views: 1234, item: { item_id: "S-1", item_name: "Derby" } },
+  session: { number: 3, page_views: 1234, item: { item_id: "S-1", item_name: "Derby" } },
   segments: ["shoe_lovers"],
   counters: { "00000000000000aa": [0, 3], "00000000000000bb": [] },
   affinities: { item_category: { at_ms: noonMs, weights: { bags: 1, shoes: 3 } }, item_brand: { weights: {} } },
@@ -31,7 +31,7 @@ const profile = {
 const words = { "segment.shoe_lovers": "Shoe lovers", "attribute.shoe_size": "Shoe size" };
 const fresh = {
   ...profile,
-  session: { number: 1, start_ms: noonMs, page_views: 1 },
+  session: { number: 1, page_views: 1 },
   segments: [],
   affinities: { item_category: { weights: {} } },
   cart: { items: [] },

@@ -67,7 +67,7 @@ class PrivacyPage extends Base implements PrivacyElement, Stage {
   }
 
   get writer(): Writer {
-    const language = this.closest<HTMLElement>("[lang]")?.lang ?? "";
+    const language = (this.closest<HTMLElement>("[lang]") ?? document.documentElement).lang;
     return new Writer(language, this.aparte?.decisions()?.money ?? "", this.#shopWords());
   }
 
@@ -137,7 +137,7 @@ class PrivacyPage extends Base implements PrivacyElement, Stage {
     }
     this.#seen = { status, profile: aparte.profile(), decision: aparte.decisions(), ledger };
     const { writer } = this;
-    const level = Number(this.getAttribute("heading") ?? 2);
+    const level = Number(this.getAttribute("heading")) || 2;
     this.#screen.show(
       {
         writer,
@@ -145,6 +145,7 @@ class PrivacyPage extends Base implements PrivacyElement, Stage {
         doing: this.#doing,
         level: status.consent,
         heading: `h${level + 1}`,
+        isKept: status.consent === "full" && !status.codes.includes("storage_refused"),
         isRefused: status.codes.includes("reports_refused"),
         isStopped: this.#seen.profile === null,
       },

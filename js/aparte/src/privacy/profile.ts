@@ -13,7 +13,6 @@ export interface KnownProfile {
   readonly first_seen_ms: number;
   readonly session: {
     readonly number: number;
-    readonly start_ms: number;
     readonly page_views: number;
     readonly item?: Item;
   };

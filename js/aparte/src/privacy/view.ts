@@ -26,7 +26,9 @@ export interface View {
   readonly level: ConsentLevel;
   /** Of what stands inside of a section: `h3`. */
   readonly heading: string;
-  /** Why no report leaves, whatever the level. */
+  /** The profile outlives the page. */
+  readonly isKept: boolean;
+  /** The browser asks that no report leaves, whatever the level. */
   readonly isRefused: boolean;
   /** The runtime has no profile to speak of: what is stored can still be erased. */
   readonly isStopped: boolean;
@@ -79,16 +81,15 @@ export function choiceSection({ writer: { words }, level, isRefused }: View): Se
 }
 
 export function knownSection(view: View): Section {
-  const { writer, content, level, heading } = view;
+  const { writer, content, heading, isKept } = view;
   const { words } = writer;
   if (!content.facts.length) {
     return { title: words.known, children: [h("p.large", {}, words.nothingKnown), h("p", {}, words.nothingKnownText)] };
   }
   return {
     title: words.known,
-    text: words.knownText,
+    text: `${isKept ? words.isKept : words.inMemory} ${words.kindsText}`,
     children: [
-      level !== "full" && h("p.note", {}, words.inMemory),
       factTable(view),
       content.tastes.length > 0 && [h(heading, {}, words.tastes), h("p.soft", {}, words.tastesText)],
       content.tastes.map((taste) => tasteTable(taste, writer)),

@@ -22,9 +22,10 @@ export const en: Words = {
   refusedByBrowser: "Your browser asks not to be tracked: no count leaves, whatever you choose.",
 
   known: "What this page knows about you",
-  knownText:
-    "It is kept in this browser and nowhere else. Observed: seen on the shop’s pages. Inferred: worked out from that, here. Declared: said by you or the shop. Drawn: chosen by chance.",
-  inMemory: "Nothing of this is kept: it is gone when you leave this page.",
+  isKept: "It is kept in this browser and nowhere else.",
+  inMemory: "It is not kept: it is gone when you leave this page.",
+  kindsText:
+    "Observed: seen on the shop’s pages. Inferred: worked out from that, here. Declared: said by you or the shop. Drawn: chosen by chance.",
   nothingKnown: "Nothing is known about you.",
   nothingKnownText: "This page is all that can be seen of your visit, and it is forgotten when you leave it.",
   columns: ["What", "Value", "How"],
@@ -47,7 +48,6 @@ export const en: Words = {
   unit: "Random number for tests",
   tastes: "Your tastes",
   tastesText: "Worked out here from the products you look at and put into your cart. Old signs fade.",
-  share: "Share",
   dimensions: { item_category: "Department", item_brand: "Brand" },
   recent: "What you did last",
   events: {

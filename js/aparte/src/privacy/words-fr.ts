@@ -24,9 +24,10 @@ export const fr: Words = typeset({
   refusedByBrowser: "Votre navigateur demande à ne pas être suivi : aucun compte ne part, quel que soit votre choix.",
 
   known: "Ce que cette page sait de vous",
-  knownText:
-    "C’est gardé dans ce navigateur et nulle part ailleurs. Observé : vu sur les pages de la boutique. Déduit : calculé ici à partir de cela. Déclaré : dit par vous ou par la boutique. Tiré au sort : choisi par le hasard.",
-  inMemory: "Rien de tout cela n’est gardé : tout disparaît quand vous quittez cette page.",
+  isKept: "C’est gardé dans ce navigateur et nulle part ailleurs.",
+  inMemory: "Ce n’est pas gardé : tout disparaît quand vous quittez cette page.",
+  kindsText:
+    "Observé : vu sur les pages de la boutique. Déduit : calculé ici à partir de cela. Déclaré : dit par vous ou par la boutique. Tiré au sort : choisi par le hasard.",
   nothingKnown: "On ne sait rien de vous.",
   nothingKnownText: "De votre visite, seule cette page est visible, et elle est oubliée dès que vous la quittez.",
   columns: ["Quoi", "Valeur", "Comment"],
@@ -50,7 +51,6 @@ export const fr: Words = typeset({
   tastes: "Vos goûts",
   tastesText:
     "Calculés ici d’après les produits que vous regardez et mettez au panier. Les signes anciens s’estompent.",
-  share: "Part",
   dimensions: { item_category: "Rayon", item_brand: "Marque" },
   recent: "Ce que vous avez fait en dernier",
   events: {

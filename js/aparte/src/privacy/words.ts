@@ -24,8 +24,9 @@ export interface Words {
   readonly refusedByBrowser: string;
 
   readonly known: string;
-  readonly knownText: string;
+  readonly isKept: string;
   readonly inMemory: string;
+  readonly kindsText: string;
   readonly nothingKnown: string;
   readonly nothingKnownText: string;
   readonly columns: readonly [what: string, value: string, how: string];
@@ -48,7 +49,6 @@ export interface Words {
   readonly unit: string;
   readonly tastes: string;
   readonly tastesText: string;
-  readonly share: string;
   readonly dimensions: Readonly<Record<string, string>>;
   readonly recent: string;
   readonly events: Readonly<Record<string, string>>;
