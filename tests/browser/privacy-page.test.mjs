@@ -72,7 +72,7 @@ describe("the visitor's page", () => {
       const texts = await items.allInnerTexts();
       assert.equal(
         texts[0].replace(/\n+/g, " | "),
-        "A greeting | “The heading” reads “Hello shoe lover” | Because you are in “Shoe lovers”.",
+        "A greeting | “The heading” reads “Hello shoe lover” | Because you belong to “Shoe lovers”.",
       );
       assert.equal(texts.at(-1).replace(/\n+/g, " | "), "Shoe lovers | can lead to: A greeting");
     });
@@ -99,6 +99,36 @@ describe("the visitor's page", () => {
       await page.getByRole("rowheader", { name: "Product on this page" }).waitFor();
       const { "Shoe size": size, "Product on this page": product } = await known(page);
       assert.deepEqual([size[0], product[0]], ["39 | Change | Remove", "Tote"]);
+    });
+
+    test("that nothing is known where nothing is agreed to, without touching storage", async () => {
+      visitor = await newVisitor(browser);
+      const { page } = visitor;
+      await page.addInitScript(() => {
+        globalThis.touched = [];
+        const watch = (object, name) => {
+          const original = object[name];
+          object[name] = function (...args) {
+            globalThis.touched.push(name);
+            return original.apply(this, args);
+          };
+        };
+        for (const name of ["open", "deleteDatabase", "databases"]) watch(IDBFactory.prototype, name);
+        for (const name of ["getItem", "setItem", "removeItem", "key"]) watch(Storage.prototype, name);
+      });
+      await visit(page, `${shop.origin}/later/`);
+      await page.getByText("Nothing is known about you.").waitFor();
+      await page.getByText("Nothing has left.").waitFor();
+      assert.deepEqual(await page.evaluate(() => globalThis.touched), []);
+    });
+
+    test("that no count leaves where the browser asks not to be tracked", async () => {
+      visitor = await newVisitor(browser);
+      await visitor.page.addInitScript(() =>
+        Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { value: true }),
+      );
+      await visit(visitor.page, `${shop.origin}/account/`);
+      await visitor.page.getByText("Your browser asks not to be tracked").waitFor();
     });
 
     test("everything in French on a French page", async () => {

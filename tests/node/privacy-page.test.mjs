@@ -154,7 +154,7 @@ describe("why the page is as it is", () => {
       {
         name: "shoes lead",
         lines: ["“headline” reads “Hello, €26”", "“The promotion” is hidden"],
-        because: "Because you are in “Shoe lovers”.",
+        because: "Because you belong to “Shoe lovers”.",
       },
       {
         name: "buy button",

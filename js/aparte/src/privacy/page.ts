@@ -51,7 +51,7 @@ export function exportOf({ status, profile, decision, ledger }: Seen, content: P
     in_words: {
       [words.choice]: [words.levels[status.consent][0]],
       [words.known]: content.facts.map(
-        ({ name, lines, kind }) => `${name}: ${lines.join("; ")} (${words.kinds[kind]})`,
+        ({ name, lines, kind }) => `${name}: ${lines.join("; ")} (${words.kinds[kind][0]})`,
       ),
       [words.tastes]: content.tastes.flatMap(({ name, shares }) =>
         shares.map((taste) => `${name}: ${taste.name}, ${writer.percent(taste.share)}`),

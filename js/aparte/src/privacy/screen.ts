@@ -85,11 +85,17 @@ export class Screen {
   }
 }
 
-function sectionElement(id: string, { title, text, children }: Section, heading: string): HTMLElement {
+function sectionElement(id: string, { title, text, legend, children }: Section, heading: string): HTMLElement {
   return h(
     "section",
     { "aria-labelledby": id, part: `section ${id}` },
-    h("div.head", {}, h(heading, { id, tabindex: "-1", part: "heading" }, title), text && h("p.soft", {}, text)),
+    h(
+      "div.head",
+      {},
+      h(heading, { id, tabindex: "-1", part: "heading" }, title),
+      text && h("p.soft", {}, text),
+      legend && h("ul.soft", {}, legend),
+    ),
     h("div.body", {}, children),
   );
 }

@@ -4,7 +4,7 @@ import type { Fact, Taste } from "./known.js";
 import type { PageContent } from "./page.js";
 import type { Group, Reason } from "./reasons.js";
 import type { SentAnswer } from "./sent.js";
-import { fill, type Words } from "./words.js";
+import { fill, type Kind, type Words } from "./words.js";
 import type { Writer } from "./writer.js";
 
 /** What the visitor is doing on the page. */
@@ -38,9 +38,12 @@ export interface View {
 export interface Section {
   readonly title: string;
   readonly text?: string;
+  /** What its marks mean. */
+  readonly legend?: readonly HTMLElement[];
   readonly children: readonly Child[];
 }
 
+const kKinds: readonly Kind[] = ["observed", "inferred", "declared", "drawn"];
 const kLevels: readonly ConsentLevel[] = ["full", "measurement", "none"];
 
 /** A button: `action` and `value` come back with the click, see `actions.ts`; the id keeps the focus when the section is drawn anew. */
@@ -88,7 +91,11 @@ export function knownSection(view: View): Section {
   }
   return {
     title: words.known,
-    text: `${isKept ? words.isKept : words.inMemory} ${words.kindsText}`,
+    text: isKept ? words.isKept : words.inMemory,
+    legend: kKinds.map((kind) => {
+      const [name, meaning] = words.kinds[kind];
+      return h("li", {}, h(`span.kind ${kind}`, {}, name), meaning);
+    }),
     children: [
       factTable(view),
       content.tastes.length > 0 && [h(heading, {}, words.tastes), h("p.soft", {}, words.tastesText)],
@@ -111,30 +118,24 @@ function factTable({ writer: { words }, content, doing }: View): HTMLElement {
   const rows = content.facts.map((fact) =>
     h(
       "tr",
-      {},
-      h("th", { scope: "row" }, fact.name),
+      { role: "row" },
+      h("th", { scope: "row", role: "rowheader" }, fact.name),
       h(
         "td",
-        {},
+        { role: "cell" },
         fact.attribute && fact.attribute.key === doing.editing ? editor(fact, doing, words) : value(fact, words),
       ),
-      h(`td.${fact.kind}`, {}, words.kinds[fact.kind]),
+      h(`td.kind ${fact.kind}`, { role: "cell" }, words.kinds[fact.kind][0]),
     ),
   );
+  const columns = words.columns.map((column) => h("th", { scope: "col", role: "columnheader" }, column));
+  // On phones rows are drawn as grids: the roles are said again, or some browsers would forget them.
   return h(
-    "table",
-    { part: "table" },
+    "table.facts",
+    { role: "table", part: "table" },
     h("caption.hidden", {}, words.known),
-    h(
-      "thead.hidden",
-      {},
-      h(
-        "tr",
-        {},
-        words.columns.map((column) => h("th", { scope: "col" }, column)),
-      ),
-    ),
-    h("tbody", {}, rows),
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, columns)),
+    h("tbody", { role: "rowgroup" }, rows),
   );
 }
 
@@ -283,7 +284,7 @@ export function rightsSection({ writer: { words }, doing, heading }: View): Sect
       doing.isErasing
         ? confirmation(words, heading)
         : [h("p.gap", {}, words.eraseText), button(words.erase, "erase", { look: "danger" })],
-      doing.result && h("p.large", { id: "result", tabindex: "-1" }, doing.result),
+      doing.result && h("p.note", { id: "result", tabindex: "-1" }, doing.result),
     ],
   };
 }
@@ -304,5 +305,5 @@ function details(summary: string, content: Child, key = summary): HTMLElement {
 
 function raw(text: string, label: string): HTMLElement {
   // Scrolls by keyboard as well.
-  return h("pre", { tabindex: "0", role: "region", "aria-label": label }, text);
+  return h("pre", { tabindex: "0", role: "group", "aria-label": label }, text);
 }

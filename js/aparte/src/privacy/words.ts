@@ -26,11 +26,10 @@ export interface Words {
   readonly known: string;
   readonly isKept: string;
   readonly inMemory: string;
-  readonly kindsText: string;
   readonly nothingKnown: string;
   readonly nothingKnownText: string;
   readonly columns: readonly [what: string, value: string, how: string];
-  readonly kinds: Readonly<Record<Kind, string>>;
+  readonly kinds: Readonly<Record<Kind, readonly [name: string, meaning: string]>>;
   readonly visits: string;
   readonly since: string;
   readonly pages: string;
