@@ -244,7 +244,7 @@ describe("the visitor's page", () => {
       await button(page, "No, keep it").click();
       await button(page, "Erase everything").click();
       await page.keyboard.press("Escape");
-      assert.equal(await button(page, "Yes, erase").count(), 0);
+      assert.equal(await eventually(() => button(page, "Yes, erase").count(), 0), 0);
       assert.deepEqual((await stored(page)).databases, ["aparte:test"]);
     });
   });

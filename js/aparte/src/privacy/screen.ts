@@ -19,11 +19,14 @@ const kSections: readonly (readonly [id: string, section: (view: View) => Sectio
   ["rights", rightsSection],
 ];
 
+const kMessageMs = 10_000;
+
 /** The element's shadow tree. A section is replaced only where it differs, and what the visitor has opened, typed or focused stays. */
 export class Screen {
   readonly root: ShadowRoot;
   readonly #page = h("div.page");
   readonly #message = h("p.message", { role: "status", part: "message" });
+  #hiding: ReturnType<typeof setTimeout> | undefined;
 
   constructor(root: ShadowRoot) {
     this.root = root;
@@ -47,7 +50,10 @@ export class Screen {
   }
 
   say(text: string): void {
+    clearTimeout(this.#hiding);
     this.#message.textContent = text;
+    // It lies over what stands below; what it says is to be seen in the sections as well.
+    this.#hiding = setTimeout(() => (this.#message.textContent = ""), kMessageMs);
   }
 
   focusOn(id: string): void {
