@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// Writes js/aparte/api.md: every public name with its type and what is said about it, read from src/api.ts and src/index.ts.
+// Writes js/aparte/api.md: every public name with its type and what is said about it, read from src/index.ts, src/api.ts and
+// src/privacy-element.ts.
 // `--check` only says whether the file is current. `node js/aparte/api.mjs [--check]`
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -11,7 +12,7 @@ const printer = typescript.createPrinter({ removeComments: true });
 
 /** The text of api.md. */
 export function renderApi() {
-  const sections = ["src/index.ts", "src/api.ts"].flatMap((path) => {
+  const sections = ["src/index.ts", "src/api.ts", "src/privacy-element.ts"].flatMap((path) => {
     const source = typescript.createSourceFile(
       path,
       readFileSync(here + path, "utf8"),

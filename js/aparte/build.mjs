@@ -1,6 +1,6 @@
 // Builds dist/: what a shopper downloads (aparte.js, aparte.wasm, snippet.js), the package's entry with its types, and what
 // is loaded on localhost only. The modules come from `cmake --preset wasm && cmake --build --preset wasm`.
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { minify } from "terser";
@@ -26,12 +26,28 @@ mkdirSync(reports, { recursive: true });
 
 const { version } = JSON.parse(readFileSync(`${here}package.json`, "utf8"));
 const define = { ...linkNames(modules), packageVersion: JSON.stringify(version) };
-const shared = { bundle: true, target: "es2022", charset: "utf8", define, logLevel: "warning" };
+// A style sheet is imported as text.
+const smallStyles = {
+  name: "small-styles",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(readFileSync(path, "utf8"), { loader: "css", minify: true });
+      return { contents: code.trim(), loader: "text" };
+    }),
+};
+const shared = {
+  bundle: true,
+  target: "es2022",
+  charset: "utf8",
+  define,
+  logLevel: "warning",
+  plugins: [smallStyles],
+};
 const schemas = ["README.md", "event.cddl", "decision.cddl", "snapshot.cddl"].map(
   (name) => `${here}../../wasm/schema/${name}`,
 );
 // By which pages, the snippet, what is loaded on demand and the next release know the runtime.
-const shown = ["api", "tag-queue", "store/records", "delivery-module", "delivery/statement"].map(
+const shown = ["api", "privacy-element", "tag-queue", "store/records", "delivery-module", "delivery/statement"].map(
   (name) => `${here}src/${name}.ts`,
 );
 const mangleProps = ownNames(`${here}src`, [...shown, ...schemas]);
@@ -51,6 +67,7 @@ await Promise.all([
   buildForShoppers("tag", "aparte.js", "iife", "/* Aparté, Apache-2.0 */"),
   buildForShoppers("snippet", "snippet.js", "iife"),
   buildForShoppers("delivery", "delivery.js", "esm", "/* Aparté, Apache-2.0 */"),
+  buildForShoppers("privacy", "privacy.js", "esm", "/* Aparté, Apache-2.0 */"),
   build({ ...kept, entryPoints: [`${here}src/index.ts`], outfile: `${dist}index.js`, external: ["./delivery.js"] }),
   build({ ...kept, entryPoints: [`${here}src/json-rules.ts`], outfile: `${dist}json-rules.mjs` }),
 ]);
@@ -81,7 +98,7 @@ for (const file of ["aparte.wasm", "aparte-full.wasm", "aparte-studio.mjs", "apa
 }
 
 // Types: the public ones alone.
-for (const file of ["api", "index"]) {
+for (const file of ["api", "index", "privacy", "privacy-element"]) {
   const { outputText } = typescript.transpileDeclaration(readFileSync(`${here}src/${file}.ts`, "utf8"), {
     fileName: `${file}.ts`,
   });

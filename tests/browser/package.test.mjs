@@ -38,6 +38,18 @@ const stop: () => void = aparte.on("decision", (decision: Decision) => console.i
 const status: Promise<Status> = aparte.ready;
 Object.assign(globalThis, { aparte, stop, started: status });
 `;
+const privacy = `
+import { createAparte } from "aparte";
+import "aparte/privacy";
+import type { PrivacyConsentEvent, PrivacyWords } from "aparte/privacy";
+
+const words: PrivacyWords = { words: { "segment.new": "New here" } };
+const element = document.createElement("aparte-privacy");
+element.aparte = createAparte({ pack: "/test.pack" });
+element.append(JSON.stringify(words));
+element.addEventListener("aparte-consent", ({ detail }: PrivacyConsentEvent) => console.info(detail.level));
+document.body.append(element);
+`;
 const page =
   '<!doctype html><html lang="en"><head><link rel="icon" href="data:,"></head><body><h1>Original</h1><script type="module" src="/main.ts"></script></body></html>';
 
@@ -60,6 +72,7 @@ describe("the npm package", () => {
     run("npm", "install", "--offline", "--no-audit", "--no-fund", join(folder, filenameOf(packed)));
     write("main.ts", main);
     write("rules.ts", rulesInTypeScript);
+    write("privacy.ts", privacy);
     write("index.html", page);
     execFileSync("mkdir", ["public"], { cwd: folder });
     const pack = await compile(rules);
@@ -134,6 +147,7 @@ describe("the npm package", () => {
     write(
       "server.mjs",
       `import { createAparte } from "aparte";
+       import "aparte/privacy";
        const aparte = createAparte({ pack: "/test.pack", report: "/signals" });
        const ready = await aparte.ready;
        await aparte.consent({ level: "full" });
@@ -159,7 +173,7 @@ describe("the npm package", () => {
         module,
         moduleResolution,
       };
-      write("tsconfig.json", JSON.stringify({ compilerOptions, files: ["main.ts", "rules.ts"] }));
+      write("tsconfig.json", JSON.stringify({ compilerOptions, files: ["main.ts", "rules.ts", "privacy.ts"] }));
       run("node", join(checkout, "node_modules/typescript/bin/tsc"));
     });
   }

@@ -149,7 +149,7 @@ describe("the shop's pages", () => {
   it("hold no inline script but the snippet, no style attribute, no event attribute", () => {
     for (const { name, html } of pages) {
       for (const [, attributes, content] of html.matchAll(/<script([^>]*)>(.*?)<\/script>/gs)) {
-        if (/type="application\/ld\+json"/.test(attributes) || content === "") continue;
+        if (/type="application\/(?:ld\+)?json"/.test(attributes) || content === "") continue;
         assert.match(attributes, /^ data-consent-key="tilleul-consent" data-consent-value="full"$/, name);
       }
       const tags = html.replace(/<script.*?<\/script>/gs, "").match(/<[a-z][^>]*>/g);
@@ -162,6 +162,24 @@ describe("the shop's pages", () => {
     for (const { name, html } of pages) {
       for (const tag of html.match(/<img\s[^>]*>/g) ?? [])
         assert.match(tag, /(?=.*\swidth="\d+")(?=.*\sheight="\d+")(?=.*\salt=")/s, `${name}: ${tag}`);
+    }
+  });
+
+  it("call every segment, campaign, experiment and department by words on the visitor's page", () => {
+    for (const prefix of ["", "en/"]) {
+      const [block] = all(page(`${prefix}account/index.html`), /<script type="application\/json">(.*?)<\/script>/gs);
+      const { words, because } = JSON.parse(block);
+      for (const [name, text] of Object.entries(words)) assert.notEqual(text, name.split(".").at(-1), name);
+      const {
+        "segment.shoe_lovers": segment,
+        "value.item_category.bags": bags,
+        "variant.buy_button.mine": mine,
+      } = words;
+      const expected = prefix
+        ? ["Shoe lovers", "Bags", "Make it mine"]
+        : ["Amateurs de chaussures", "Sacs", "Je le prends"];
+      assert.deepEqual([segment, bags, mine], expected);
+      assert.deepEqual(because["campaign.thank_customers"], ["returning", "customers"]);
     }
   });
 
@@ -188,7 +206,7 @@ describe("the shop's pages", () => {
       "c/shoes/index.html": ["top_bar", "category_headline"],
       "p/derbies-marius/index.html": ["top_bar", "buy_button", "product_reassurance"],
       "cart/index.html": ["top_bar", "cart_note"],
-      "account/index.html": ["top_bar", "account_privacy"],
+      "account/index.html": ["top_bar"],
     };
     for (const [name, placements] of Object.entries(expected)) {
       for (const prefix of ["", "en/"])
@@ -248,7 +266,8 @@ describe("the runtime's tags", () => {
       assert.ok(loader > 0 && loader < head.indexOf('rel="stylesheet"'), name);
       const without = html
         .replace(/<script data-consent-key[^>]*>.*?<\/script>/s, "")
-        .replace(/<script async src="\/aparte[^>]*><\/script>/, "");
+        .replace(/<script async src="\/aparte[^>]*><\/script>/, "")
+        .replace('<script type="module" src="/aparte/privacy.js"></script>', "");
       const plain = readFileSync(join(bare, name), "utf8");
       assert.doesNotMatch(plain, /\/aparte\//, name);
       assert.equal(without.replace(/\s+/g, " "), plain.replace(/\s+/g, " "), name);

@@ -15,6 +15,7 @@ import { fill } from "./wording.mjs";
  * @param {string} page.description for search engines
  * @param {object[]} [page.data] schema.org objects
  * @param {string[]} [page.scripts] the page's own scripts in /assets/
+ * @param {boolean} [page.hasVisitorsPage] the page has the element `<aparte-privacy>`
  * @param {boolean} [page.indexed] false keeps search engines away
  */
 export function layout(view, page, main) {
@@ -48,6 +49,7 @@ function head(view, page) {
     <link rel="icon" href="/pictures/favicon.svg" type="image/svg+xml" />
     <link rel="stylesheet" href="/assets/shop.css" />
     ${["shop.js", ...(page.scripts ?? [])].map((script) => html`<script type="module" src="/assets/${script}"></script> `)}
+    ${page.hasVisitorsPage && view.visitorsPageTag}
     ${(page.data ?? []).map((data) => jsonBlock("application/ld+json", data))}
   </head>`;
 }
@@ -131,6 +133,7 @@ function footer(view) {
           <li><a href="${view.url(paths.legal)}#livraison">${t.delivery}</a></li>
           <li><a href="${view.url(paths.privacy)}">${t.privacy}</a></li>
           <li><a href="${view.url(paths.legal)}">${t.legal}</a></li>
+          <li><a href="${view.url(paths.account)}#privacy">${t.known}</a></li>
           <li><button type="button" class="link" data-consent-open>${t.consent}</button></li>
         </ul>
       </section>

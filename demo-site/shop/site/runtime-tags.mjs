@@ -1,4 +1,4 @@
-// The two tags of the Aparté runtime, and the policy that allows the inline one by its hash.
+// The tags of the Aparté runtime, and the policy that allows the inline one by its hash.
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { verbatim } from "./html.mjs";
@@ -29,6 +29,9 @@ export function runtimeTags(snippet) {
       : `<script data-consent-key="tilleul-consent" data-consent-value="full">${snippet}</script>\n`;
   return verbatim(inline + loader);
 }
+
+/** Defines `<aparte-privacy>`. */
+export const visitorsPageTag = verbatim('<script type="module" src="/aparte/privacy.js"></script>');
 
 /** The hash source of an inline script, `'sha256-…'`. */
 export function hashSource(script) {

@@ -8,7 +8,8 @@ import { homePage } from "./pages/home.mjs";
 import { productPage } from "./pages/product.mjs";
 import { cartPage, checkoutPage, confirmationPage } from "./pages/purchase.mjs";
 import { languages, paths, urlOf } from "./routes.mjs";
-import { contentSecurityPolicy, runtimeTags } from "./runtime-tags.mjs";
+import { readRules } from "./rule-words.mjs";
+import { contentSecurityPolicy, runtimeTags, visitorsPageTag } from "./runtime-tags.mjs";
 import { clientCatalog } from "./search-index.mjs";
 import { en } from "./texts/en.mjs";
 import { fr } from "./texts/fr.mjs";
@@ -30,7 +31,8 @@ export function siteFiles({ withRuntime, snippet }) {
   const inline = withRuntime ? snippet : undefined;
   const files = new Map();
   for (const language of languages) {
-    const view = viewOf(catalog, language, withRuntime ? runtimeTags(snippet) : undefined);
+    const tags = withRuntime ? { runtimeTags: runtimeTags(snippet), visitorsPageTag } : {};
+    const view = { ...viewOf(catalog, language), ...tags };
     for (const [path, page] of pagesOf(view)) files.set(`${urlOf(language, path).slice(1)}index.html`, String(page));
     files.set(`${urlOf(language, "/").slice(1)}404.html`, String(notFoundPage(view)));
     files.set(`assets/catalog.${language}.json`, JSON.stringify(clientCatalog(catalog, language)));
@@ -46,13 +48,13 @@ function typesetCatalog(catalog) {
   return { ...catalog, categories: catalog.categories.map(inFrench), products: catalog.products.map(inFrench) };
 }
 
-function viewOf(catalog, language, tags) {
+function viewOf(catalog, language) {
   return {
     language,
     catalog,
     t: texts[language],
     url: (path) => urlOf(language, path),
-    runtimeTags: tags,
+    rules: readRules(),
     amounts: {
       freeFrom: money(language, catalog.delivery.free_from),
       deliveryPrice: money(language, catalog.delivery.price),

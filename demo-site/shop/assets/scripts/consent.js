@@ -1,7 +1,8 @@
-// The consent banner: it asks once, keeps the answer, tells the runtime, and can be opened again from the footer.
+// The consent banner: it asks once, keeps the answer, tells the runtime, and can be opened again from the footer. What is
+// chosen on the visitor's page (<aparte-privacy> in the account) is kept as well.
 
 const key = "tilleul-consent";
-const levels = ["full", "none"];
+const levels = ["full", "measurement", "none"];
 
 function stored() {
   try {
@@ -16,13 +17,12 @@ function announce(level) {
   (window.aparte ||= []).push(["consent", { level }]);
 }
 
-function choose(level) {
+function keep(level) {
   try {
     localStorage.setItem(key, level);
   } catch {
     // Without storage the answer holds for this page and is asked for again on the next.
   }
-  announce(level);
 }
 
 /** Shows the banner where there is no answer yet, and wires its buttons and every link that opens it again. */
@@ -34,7 +34,8 @@ export function startConsent() {
     document.documentElement.classList.toggle("asks-consent", visible);
   };
   const answer = (level) => {
-    choose(level);
+    keep(level);
+    announce(level);
     show(false);
     (opener ?? document.querySelector("main")).focus({ preventScroll: true });
     opener = undefined;
@@ -49,6 +50,10 @@ export function startConsent() {
       banner.querySelector("h2").focus();
     });
   }
+  document.addEventListener("aparte-consent", ({ detail }) => {
+    keep(detail.level);
+    show(false);
+  });
   const level = stored();
   if (level) announce(level);
   else show(true);

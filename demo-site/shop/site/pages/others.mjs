@@ -1,8 +1,9 @@
 // Search, account, the two information pages and the page that is not there.
 import { productCard } from "../components.mjs";
-import { html } from "../html.mjs";
+import { html, jsonBlock } from "../html.mjs";
 import { layout } from "../layout.mjs";
 import { paths } from "../routes.mjs";
+import { privacyWords } from "../rule-words.mjs";
 import { information } from "../texts/information.mjs";
 import { fill, typeset } from "../wording.mjs";
 
@@ -82,6 +83,17 @@ function detailsPanel(t) {
   </section>`;
 }
 
+/** The element of the package aparte, with the shop's words for the names in its rules; what stands in it is shown where it does not load. */
+function visitorsPage(view) {
+  const t = view.t.accountPage;
+  return html`<p class="lead">${t.visitorsPage}</p>
+    <aparte-privacy heading="3">
+      ${jsonBlock("application/json", typeset(view.language, privacyWords(view)))}
+      <p>${t.privacyText}</p>
+      <p><button type="button" class="button is-quiet" data-consent-open>${t.privacyButton}</button></p>
+    </aparte-privacy>`;
+}
+
 export function accountPage(view) {
   const t = view.t.accountPage;
   const page = {
@@ -90,6 +102,7 @@ export function accountPage(view) {
     title: t.title,
     description: t.title,
     scripts: ["account-page.js"],
+    hasVisitorsPage: true,
     indexed: false,
   };
   return layout(
@@ -103,9 +116,7 @@ export function accountPage(view) {
         ${ordersPanel(t)} ${detailsPanel(t)}
         <section class="panel is-wide" aria-labelledby="privacy">
           <h2 id="privacy">${t.privacy}</h2>
-          <p>${t.privacyText}</p>
-          <p><button type="button" class="button is-quiet" data-consent-open>${t.privacyButton}</button></p>
-          <div data-placement="account_privacy"></div>
+          ${visitorsPage(view)}
         </section>
       </div>`,
   );

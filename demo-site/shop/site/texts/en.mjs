@@ -31,6 +31,7 @@ export const en = {
     privacy: "Your data and cookies",
     legal: "Legal notice and terms",
     consent: "Manage my cookies",
+    known: "What the shop knows about me",
     delivery: "Delivery and returns",
     demo: "Demonstration shop: nothing is sold here, no payment is taken.",
     promises: [
@@ -172,6 +173,25 @@ export const en = {
     privacy: "My privacy",
     privacyText: "You can change your mind at any time: your personalization data is then erased from this browser.",
     privacyButton: "Manage my cookies",
+    visitorsPage:
+      "What the shop knows about you, what it does with it, and what leaves. Look at all of it, correct it, erase it.",
+  },
+  // What the page "My privacy" says of the rules where `rules/boutique` has no label.
+  rules: {
+    original: "The page as it is",
+    outcomes: { cta_click: "you clicked", add_to_cart: "you put an item into the cart", purchase: "you ordered" },
+    placements: {
+      top_bar: "The line at the top of the page",
+      cart_reminder: "The cart reminder",
+      home_headline: "The heading of the home page",
+      home_subline: "The text below the heading of the home page",
+      home_hero_cta: "The button of the home page",
+      home_hero_promo: "The promotion of the home page",
+      home_categories: "The departments of the home page",
+      buy_button: "The buy button",
+      product_reassurance: "The promises under the buy button",
+      cart_note: "The text under the cart’s total",
+    },
   },
   notFoundPage: {
     title: "Page not found",

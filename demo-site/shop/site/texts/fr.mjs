@@ -31,6 +31,7 @@ export const fr = {
     privacy: "Vos données et cookies",
     legal: "Mentions légales et conditions",
     consent: "Gérer mes cookies",
+    known: "Ce que la boutique sait de moi",
     delivery: "Livraison et retours",
     demo: "Boutique de démonstration : rien n’y est vendu, aucun paiement n’est pris.",
     promises: [
@@ -173,6 +174,29 @@ export const fr = {
     privacyText:
       "Vous pouvez changer d’avis à tout moment : vos données de personnalisation sont alors effacées de ce navigateur.",
     privacyButton: "Gérer mes cookies",
+    visitorsPage:
+      "Ce que la boutique sait de vous, ce qu’elle en fait, et ce qui en sort. Tout se regarde, se corrige et s’efface ici.",
+  },
+  // Ce que la page « Ma vie privée » dit des règles : ce que `rules/boutique` ne nomme pas.
+  rules: {
+    original: "La page telle quelle",
+    outcomes: {
+      cta_click: "vous avez cliqué",
+      add_to_cart: "vous avez mis un article au panier",
+      purchase: "vous avez commandé",
+    },
+    placements: {
+      top_bar: "La ligne en haut de page",
+      cart_reminder: "Le rappel du panier",
+      home_headline: "Le titre de l’accueil",
+      home_subline: "Le texte sous le titre de l’accueil",
+      home_hero_cta: "Le bouton de l’accueil",
+      home_hero_promo: "La promotion de l’accueil",
+      home_categories: "Les rayons de l’accueil",
+      buy_button: "Le bouton d’achat",
+      product_reassurance: "Les promesses sous le bouton d’achat",
+      cart_note: "Le texte sous le total du panier",
+    },
   },
   notFoundPage: {
     title: "Page introuvable",

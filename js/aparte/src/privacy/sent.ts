@@ -1,0 +1,40 @@
+import type { LedgerEntry } from "../api.js";
+import { groupBy } from "./group-by.js";
+import type { Writer } from "./writer.js";
+
+/** An answer that left the browser, once or again under the same number. */
+export interface SentAnswer {
+  readonly id: string;
+  readonly question: string;
+  readonly answer: string;
+  readonly outcome: string;
+  readonly to: string;
+  /** The newest first. */
+  readonly sendings: readonly LedgerEntry[];
+}
+
+/** The fields of `wasm/schema/report.schema.json` that say something to a visitor. */
+interface Report {
+  readonly id: string;
+  readonly task: string;
+  readonly arm: string;
+  readonly outcome: number;
+}
+
+/** The newest first. */
+export function sentOf(ledger: readonly LedgerEntry[], writer: Writer): readonly SentAnswer[] {
+  const newestFirst = [...ledger].sort((a, b) => b.at_ms - a.at_ms);
+  const byId = groupBy(newestFirst, ({ text }) => (JSON.parse(text) as Report).id);
+  return [...byId].map(([id, sendings]) => {
+    const [{ to, text }] = sendings as [LedgerEntry];
+    const { task, arm, outcome } = JSON.parse(text) as Report;
+    return {
+      id,
+      question: writer.named("experiment", task),
+      answer: writer.named("variant", task, arm),
+      outcome: outcome ? writer.named("outcome", task, String(outcome)) : writer.words.noOutcome,
+      to: new URL(to, document.baseURI).host,
+      sendings,
+    };
+  });
+}
