@@ -31,7 +31,7 @@ const schemas = ["README.md", "event.cddl", "decision.cddl", "snapshot.cddl"].ma
   (name) => `${here}../../wasm/schema/${name}`,
 );
 // By which pages, the snippet, what is loaded on demand and the next release know the runtime.
-const shown = ["api", "tag-queue", "store/records", "delivery-module", "delivery/statement"].map(
+const shown = ["api", "tag-queue", "store/records", "delivery-module", "products-module", "delivery/statement"].map(
   (name) => `${here}src/${name}.ts`,
 );
 const mangleProps = ownNames(`${here}src`, [...shown, ...schemas]);
@@ -51,7 +51,13 @@ await Promise.all([
   buildForShoppers("tag", "aparte.js", "iife", "/* Aparté, Apache-2.0 */"),
   buildForShoppers("snippet", "snippet.js", "iife"),
   buildForShoppers("delivery", "delivery.js", "esm", "/* Aparté, Apache-2.0 */"),
-  build({ ...kept, entryPoints: [`${here}src/index.ts`], outfile: `${dist}index.js`, external: ["./delivery.js"] }),
+  buildForShoppers("products", "products.js", "esm", "/* Aparté, Apache-2.0 */"),
+  build({
+    ...kept,
+    entryPoints: [`${here}src/index.ts`],
+    outfile: `${dist}index.js`,
+    external: ["./delivery.js", "./products.js"],
+  }),
   build({ ...kept, entryPoints: [`${here}src/json-rules.ts`], outfile: `${dist}json-rules.mjs` }),
 ]);
 

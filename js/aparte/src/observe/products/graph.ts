@@ -1,0 +1,55 @@
+import { isObject } from "../event.js";
+import type { Thing, Value } from "./thing.js";
+
+/** An object of JSON-LD. */
+export type Node = Readonly<Record<string, unknown>>;
+
+/** Nodes that refer to each other by their `@id`. */
+export interface Graph {
+  /** All that is said about the thing of a node. */
+  readonly wholeOf: (node: Node) => Node;
+  readonly thingOf: (node: Node) => Thing;
+}
+
+/** Of the nodes that others can refer to. */
+const kMaxNodes = 10_000;
+/** Of one property. */
+const kMaxValues = 100;
+
+export function graphOf(documents: readonly unknown[]): Graph {
+  const named = namedIn(documents);
+  const things = new Map<Node, Thing>();
+  const wholeOf = (node: Node): Node => named.get(node["@id"]) ?? node;
+  const thingOf = (node: Node): Thing => {
+    const whole = wholeOf(node);
+    const thing: Thing = things.get(whole) ?? ((property) => valuesOf(whole[property]));
+    things.set(whole, thing);
+    return thing;
+  };
+  const valuesOf = (values: unknown): Value[] =>
+    [values]
+      .flat()
+      .slice(0, kMaxValues)
+      .flatMap((value: unknown) => {
+        const plain = isObject(value) ? (value["@value"] ?? thingOf(value)) : value;
+        if (typeof plain === "function") return plain as Thing;
+        return isObject(plain ?? {}) ? [] : String(plain);
+      });
+  return { wholeOf, thingOf };
+}
+
+/** The nodes that have a name. One thing may be described in several places. */
+function namedIn(documents: readonly unknown[]): ReadonlyMap<unknown, Node> {
+  const named = new Map<unknown, Record<string, unknown>>();
+  const nodes: unknown[] = [documents];
+  for (const node of nodes) {
+    if (!isObject(node)) continue;
+    const whole = named.get(node["@id"]) ?? (Object.create(null) as Record<string, unknown>);
+    if (typeof node["@id"] === "string") named.set(node["@id"], whole);
+    for (const [property, value] of Object.entries(node)) {
+      whole[property] ??= value;
+      if (isObject(value) && nodes.length < kMaxNodes) nodes.push(value);
+    }
+  }
+  return named;
+}
