@@ -69,7 +69,11 @@ const documents = {
 };
 
 const files = {
-  "index.html": pageWith(seen),
+  "index.html": pageWith(seen + jsonLd({ "@type": "Organization", name: "Shop" })),
+  "body/index.html": pageWith(`${seen}${name}${brand}`).replace(
+    "<body",
+    '<body itemscope itemtype="https://schema.org/Product"',
+  ),
   "microdata/index.html": pageWith(seen + product(whole + brand)),
   // Without consent the core forgets one page on the next.
   "app/index.html": pageWith(seen + product(whole + brand), {
@@ -128,6 +132,11 @@ describe("on a page the runtime", () => {
     await open("/microdata/");
     assert.equal(await views(1), "Seen: 1");
     assert.deepEqual(visitor.complaints, []);
+  });
+
+  test("sees a product that is the whole body", async () => {
+    await open("/body/");
+    assert.equal(await views(1), "Seen: 1");
   });
 
   test("sees a product in Open Graph", async () => {

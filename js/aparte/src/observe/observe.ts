@@ -7,10 +7,13 @@ import { describePage } from "./page.js";
 
 /** Frameworks replace a page's data some time after the address. */
 const kSettledMs = 300;
-/** What `products.js` reads: JSON-LD, microdata, Open Graph. */
+/** Where `products.js` finds something: JSON-LD, microdata, Open Graph. */
 const kProductData =
   '[type^="application/ld+json"],[itemtype*=Product],meta[content^=product],meta[property$="price:amount"]';
 
+/** Most pages have JSON-LD about the shop; only what speaks of products is worth a download. */
+const hasProductData = (): boolean =>
+  [...document.querySelectorAll<HTMLScriptElement>(kProductData)].some(({ text }) => /Product/.test(text || "Product"));
 const quiet = (): void => undefined;
 
 /**
@@ -36,8 +39,7 @@ export function observePage(
     const key = String(event.items?.[0]?.["item_id"] ?? event.items?.[0]?.["item_name"]);
     return seen.has(key) || !seen.add(key);
   };
-  const load = async (): Promise<ProductsModule | undefined> =>
-    document.querySelector(kProductData) ? loadProducts() : undefined;
+  const load = async (): Promise<ProductsModule | undefined> => (hasProductData() ? loadProducts() : undefined);
   const readProduct = async (arrival: Arrival, mine: number): Promise<void> => {
     // Already now, beside the core; what is not parsed yet is asked for again.
     load().catch(quiet);
