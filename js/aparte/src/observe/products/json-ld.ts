@@ -5,6 +5,7 @@ import { isProduct, type Thing } from "./thing.js";
 const kMaxScripts = 20;
 const kMaxChars = 1_000_000;
 const kMaxDepth = 6;
+const kMaxProducts = 100;
 
 /**
  * The products (schema.org `Product`, `ProductGroup`) that JSON-LD scripts describe: those that a page is said to be about
@@ -27,7 +28,7 @@ export function jsonLdProducts(texts: readonly string[]): Thing[] {
   const productsIn = (nodes: ReadonlySet<Node>): Thing[] =>
     [...nodes].filter((node) => isProduct([node["@type"]].flat())).map((node) => graph.thingOf(node));
   const main = productsIn(seen.main);
-  const found = main.length > 0 ? main : productsIn(seen.all);
+  const found = (main.length > 0 ? main : productsIn(seen.all)).slice(0, kMaxProducts);
   return found.filter((thing) => !found.some((group) => group !== thing && isVariant(thing, group)));
 }
 

@@ -23,14 +23,14 @@ const kMoney =
 const kEdge = "(?:^|\\P{L}|(?=\\p{Sc}))";
 const kAnywhere = new RegExp(`${kEdge}(${kMoney})`, "u");
 /** Some words mean money in front of a number only. */
-const kBefore = new RegExp(`${kEdge}(${kMoney}|Rs?\\.?|S/|Bs\\.?|Dhs?|K[Ss]hs?)[ .$]*$`, "u");
+const kBefore = new RegExp(`${kEdge}(${kMoney}|Rs?\\.?|S/|Bs\\.?|Dhs?)[ .$]*$`, "u");
 const kAfter = new RegExp(`^ ?(${kMoney})`, "u");
 /** Any other word right behind the number, when no more words follow it; Arabic names the country in a second one. */
-const kWordAfter = /^ ?(\p{L}[\p{L}\p{M}.'"]{0,9}\/?(?: \p{Script=Arabic}+)?)(?:[^\p{L}\d]*$| ?[(*])/u;
+const kWordAfter = /^ ?(\p{L}[\p{L}\p{M}.'"]{0,9}[/.]*(?: \p{Script=Arabic}+)?)(?:[^\p{L}\d]*$| ?[(*])/u;
 const kWordBefore = /(?:^|\P{L})(\p{L}+)$/u;
 const kRangeEnd = /^ ?[-–—] ?\d[\d.,]*/;
 /** The end of a remark, of a code, a percentage, or a unit of measure. */
-const kNoPrice = /^(?:[^(]*\)|-\d| ?%| ?(?:ft|k?g|m[lm]?|c[lm]|oz|lb)(?!\p{L}))/u;
+const kNoPrice = /^(?:[^(]*\)|-\d| ?%| ?(?:ft|k?g|m[lm]?|c[lm]|oz|lb|x)(?!\p{L}))/u;
 
 /**
  * Reads a price as people write it: "1.299,00 €", "CHF 1'049.95", "₹1,23,456". Of several, the first with a currency beside it,
