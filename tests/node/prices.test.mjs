@@ -32,6 +32,7 @@ const written = {
   "digits of other scripts are digits": [
     ["٧٥٠٫٢٥ ر.س", 750.25, "ر.س"],
     ["۲٬۵۰۰ تومان", 2500, "تومان"],
+    ["\u200f750\u200f €", 750, "€"],
     ["￥１２００", 1200, "￥"],
   ],
   "the currency is a code, a sign or a word, on either side": [

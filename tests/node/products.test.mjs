@@ -58,6 +58,7 @@ describe("in JSON-LD", () => {
       { "@type": "Product", "@id": "#derby", brand: { "@id": "#brand" }, offers: [{ "@id": "#offer" }] },
     ];
     assert.deepEqual(itemOf({ "@graph": nodes }, { ...rest, "@id": "#derby" }), item);
+    assert.equal(itemOf({ ...product, "@id": "#derby" }, { ...other, "@id": "#derby" }).item_name, "Derby");
   });
   test("a list is about none of its products, whether they stand side by side or in an ItemList", () => {
     assert.equal(itemOf(product, other), undefined);
@@ -111,6 +112,7 @@ describe("the price in JSON-LD", () => {
     assert.equal(price(offers), 38);
     assert.equal(price({ "@type": "AggregateOffer", lowPrice: 36, offers }), 38);
     assert.equal(price(offers.map((offer) => ({ ...offer, url: "/p/derby" }))), 36);
+    assert.equal(price(offers.map((offer) => ({ ...offer, url: `${offer.url}&fit=wide` }))), 36);
     assert.equal(
       price([
         { url: "http://[", price: 1 },
@@ -133,6 +135,7 @@ describe("the price in JSON-LD", () => {
     }
     assert.equal(priced({ price: 12, priceCurrency: "euro" }).params, undefined);
     assert.deepEqual(priced({ price: 12, priceCurrency: "eur" }).params, { currency: "EUR" });
+    assert.deepEqual(priced({ price: "CHF 12.–", priceCurrency: "EUR" }).params, { currency: "EUR" });
   });
 });
 
@@ -154,6 +157,8 @@ describe("a group of variants", () => {
   test("has the price of its first variant where the address names none", () => {
     const { items } = read([jsonLd(group)], "https://shop.test/p/derby");
     assert.deepEqual(items, [{ item_id: "G", item_name: "Derby", price: 36 }]);
+    const together = variants.map((variant) => ({ ...variant, url: "/p/derby" }));
+    assert.deepEqual(itemOf({ ...group, hasVariant: together }), { item_id: "G", item_name: "Derby", price: 36 });
   });
   test("is one product with variants that stand beside it, whichever side refers to the other", () => {
     const referring = { ...group, hasVariant: [{ "@id": "#36" }, { "@id": "#38" }] };
@@ -184,6 +189,10 @@ describe("in Open Graph", () => {
     assert.deepEqual(fromOpenGraph({ "og:type": "product.item" }).items, [item]);
     assert.equal(fromOpenGraph({ "og:type": "product.group" }), undefined);
     assert.equal(read([openGraph({ "og:type": "website", "og:title": "Tilleul" })]), undefined);
+  });
+  test("of a property that is given several times the first counts", () => {
+    const twice = [...Object.entries(said), ["product:price:amount", "5"], ["og:title", "Richelieu"]];
+    assert.deepEqual(read([openGraphProducts(twice)]).items, [item]);
   });
   test("the price of a sale goes first, and og:price is read as people write it", () => {
     assert.equal(fromOpenGraph({ "product:sale_price:amount": "99" }).items[0].price, 99);

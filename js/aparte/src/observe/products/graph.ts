@@ -11,8 +11,6 @@ export interface Graph {
   readonly thingOf: (node: Node) => Thing;
 }
 
-/** Of the nodes that others can refer to. */
-const kMaxNodes = 10_000;
 /** Of one property. */
 const kMaxValues = 100;
 
@@ -44,11 +42,11 @@ function namedIn(documents: readonly unknown[]): ReadonlyMap<unknown, Node> {
   const nodes: unknown[] = [documents];
   for (const node of nodes) {
     if (!isObject(node)) continue;
-    const whole = named.get(node["@id"]) ?? (Object.create(null) as Record<string, unknown>);
+    const whole = named.get(node["@id"]) ?? {};
     if (typeof node["@id"] === "string") named.set(node["@id"], whole);
     for (const [property, value] of Object.entries(node)) {
       whole[property] ??= value;
-      if (isObject(value) && nodes.length < kMaxNodes) nodes.push(value);
+      if (isObject(value)) nodes.push(value);
     }
   }
   return named;
