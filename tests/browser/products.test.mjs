@@ -23,6 +23,8 @@ const meta = (property, content) => `<meta property="${property}" content="${con
 const openGraph = meta("og:type", "product") + meta("og:title", "Derby noir | Shop") + meta("product:brand", "Tilleul");
 const seen = '<p id="seen"></p>';
 
+const circle = Array.from({ length: 20 }, (_, index) => `o${index}`);
+
 /** Bodies of pages, and the item that is expected of each. */
 const derby = { item_id: "S-1", item_name: "Derby noir", price: 1299 };
 const documents = {
@@ -62,6 +64,13 @@ const documents = {
   ],
   "none of a list": [product(whole) + product('<i itemprop="name">Richelieu</i>'), undefined],
   "none where an offer stands alone": [offer('<b itemprop="price">5</b>'), undefined],
+  "no end of many offers that refer to each other": [
+    product(name, `itemref="${circle.join(" ")}"`) +
+      circle
+        .map((id) => `<i id="${id}" itemprop="offers" itemscope itemref="${circle.join(" ")}"><b>x</b></i>`)
+        .join(""),
+    { item_name: "Derby noir" },
+  ],
   "no end of what refers to itself": [
     `<div id="self">${product(whole, 'itemref="self"')}</div>${product('<i itemprop="sku">S-1</i><i itemprop="offers" id="o" itemscope itemref="o p"></i><i id="p" itemprop="offers" itemscope itemref="o p"></i>')}`,
     derby,

@@ -9,7 +9,14 @@ const { productOf } = await importSource("observe/products/page-product.ts");
 
 const address = "https://shop.test/p/derby?size=38&utm_source=letter#reviews";
 const read = (sources, at = address) => productOf(sources, at);
-const jsonLd = (...nodes) => jsonLdProducts(nodes.map((node) => JSON.stringify(node)));
+const jsonLd = (...nodes) =>
+  jsonLdProducts(
+    nodes.map((node) => {
+      const text = JSON.stringify(node);
+      assert.ok(text.length <= 1_000_000, "longer texts are not even looked at");
+      return text;
+    }),
+  );
 const openGraph = (said) => openGraphProducts(Object.entries(said));
 const without = (object, ...names) =>
   Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
@@ -248,7 +255,7 @@ describe("hostile JSON-LD is read within bounds:", () => {
     assert.deepEqual(itemOf({ ...selfish, isVariantOf: self }), { item_id: "1" });
   });
   test("many offers that refer to many offers", () => {
-    const references = Array.from({ length: 1000 }, (_, index) => ({ "@id": `#${index}` }));
+    const references = Array.from({ length: 100 }, (_, index) => ({ "@id": `#${index}` }));
     const nodes = references.map((reference) => ({ ...reference, offers: references, priceSpecification: references }));
     assert.deepEqual(itemOf({ ...product, offers: references }, nodes), without(item, "price"));
   });

@@ -1,5 +1,5 @@
 import { isObject } from "../event.js";
-import type { Thing, Value } from "./thing.js";
+import { kMaxAnswers, type Thing, type Value } from "./thing.js";
 
 /** An object of JSON-LD. */
 export type Node = Readonly<Record<string, unknown>>;
@@ -17,10 +17,11 @@ const kMaxValues = 100;
 export function graphOf(documents: readonly unknown[]): Graph {
   const named = namedIn(documents);
   const things = new Map<Node, Thing>();
+  let left = kMaxAnswers;
   const wholeOf = (node: Node): Node => named.get(node["@id"]) ?? node;
   const thingOf = (node: Node): Thing => {
     const whole = wholeOf(node);
-    const thing: Thing = things.get(whole) ?? ((property) => valuesOf(whole[property]));
+    const thing: Thing = things.get(whole) ?? ((property) => (left-- > 0 ? valuesOf(whole[property]) : []));
     things.set(whole, thing);
     return thing;
   };

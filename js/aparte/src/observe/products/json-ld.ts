@@ -5,7 +5,7 @@ import { isProduct, type Thing } from "./thing.js";
 const kMaxScripts = 20;
 const kMaxChars = 1_000_000;
 const kMaxDepth = 6;
-const kMaxProducts = 100;
+const kMaxProducts = 30;
 
 /**
  * The products (schema.org `Product`, `ProductGroup`) that JSON-LD scripts describe: those that a page is said to be about

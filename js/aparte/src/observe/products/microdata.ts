@@ -1,9 +1,9 @@
 import { readPrice } from "./price.js";
-import { isProduct, type Thing, type Value } from "./thing.js";
+import { isProduct, kMaxAnswers, type Thing, type Value } from "./thing.js";
 
-const kMaxProducts = 100;
+const kMaxProducts = 30;
 const kMaxValues = 100;
-const kMaxReferences = 20;
+const kMaxReferences = 10;
 
 /** The products that a document's microdata (WHATWG HTML, 5) describes: those that a page is said to be about, else all at the top. */
 export function microdataProducts(page: Document): Thing[] {
@@ -12,14 +12,14 @@ export function microdataProducts(page: Document): Thing[] {
   );
   const main = products.filter((item) => wordsOf(item, "itemprop").includes("mainEntity"));
   const found = main.length > 0 ? main : products.filter((item) => !item.hasAttribute("itemprop"));
+  let left = kMaxAnswers;
+  const thingOf =
+    (item: Element): Thing =>
+    (property) =>
+      (left-- > 0 ? propertiesOf(item, property) : [])
+        .slice(0, kMaxValues)
+        .map((element) => (element.hasAttribute("itemscope") ? thingOf(element) : valueOf(element, property)));
   return found.slice(0, kMaxProducts).map(thingOf);
-}
-
-function thingOf(item: Element): Thing {
-  return (property) =>
-    propertiesOf(item, property)
-      .slice(0, kMaxValues)
-      .map((element) => valueOf(element, property));
 }
 
 /** The elements with a property of an item: those below it and below what it refers to, up to the next item. */
@@ -39,10 +39,8 @@ function propertiesOf(item: Element, property: string): Element[] {
 }
 
 function valueOf(element: Element, property: string): Value {
-  if (element.hasAttribute("itemscope")) return thingOf(element);
-  const isAddress = property === "url" || element.localName === "link";
-  // What stands in the attribute is for machines; pages use `content` on any element.
-  const names = ["content", "value", "datetime", ...(isAddress ? ["href"] : [])];
+  // What stands in an attribute is for machines; pages use `content` on any element.
+  const names = ["content", "value", "datetime", element.localName === "link" || property === "url" ? "href" : ""];
   const attribute = names.map((name) => element.getAttribute(name)).find(Boolean);
   const text = element.textContent;
   return attribute ?? (/price$/i.test(property) ? readPrice(text) : text);

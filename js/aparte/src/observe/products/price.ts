@@ -50,7 +50,7 @@ function plainText(text: string): string {
     text
       .slice(0, kMaxChars)
       .replace(/[٠-٩۰-۹０-９]/g, (digit) => String(digit.charCodeAt(0) & 15))
-      .replace(/[’′´`]/g, "'")
+      .replace(/[’′`]/g, "'")
       .replace(/٫/g, ".")
       .replace(/[٬،]/g, ",")
       .replace(/\p{Cf}/gu, "")

@@ -14,7 +14,7 @@ export interface Product {
 }
 
 /** The first that there is becomes the item's. */
-const kIdentifiers = ["sku", "productID", "productGroupID", "mpn", "gtin", "gtin13", "gtin12"];
+const kIdentifiers = ["sku", "productID", "productGroupID", "mpn", "gtin", "gtin13"];
 const kTexts = { item_name: ["name"], item_brand: ["brand"], item_category: ["category"], item_variant: ["color"] };
 
 /** A product, or a group of variants with what the one at the page's address adds. */

@@ -9,6 +9,9 @@ export type Thing = (property: string) => readonly Value[];
 /** Text for machines, another thing, or a price as people read it. */
 export type Value = string | Thing | Price;
 
+/** Of all things of a page: many that refer to many would be asked again and again. */
+export const kMaxAnswers = 5000;
+
 /** Whether one of the types, short or as an address, is a product's. */
 export function isProduct(types: readonly unknown[]): boolean {
   return types.some((type) => /(?:^|[/#:])(?:Individual)?Product(?:Group|Model)?$/.test(String(type)));
