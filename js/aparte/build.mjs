@@ -47,9 +47,15 @@ const schemas = ["README.md", "event.cddl", "decision.cddl", "snapshot.cddl"].ma
   (name) => `${here}../../wasm/schema/${name}`,
 );
 // By which pages, the snippet, what is loaded on demand and the next release know the runtime.
-const shown = ["api", "privacy-element", "tag-queue", "store/records", "delivery-module", "delivery/statement"].map(
-  (name) => `${here}src/${name}.ts`,
-);
+const shown = [
+  "api",
+  "privacy-element",
+  "tag-queue",
+  "store/records",
+  "delivery-module",
+  "products-module",
+  "delivery/statement",
+].map((name) => `${here}src/${name}.ts`);
 const mangleProps = ownNames(`${here}src`, [...shown, ...schemas]);
 // Unsafe elsewhere: nothing here has getters that do something, nor functions that are called with `new`.
 const compress = {
@@ -68,7 +74,13 @@ await Promise.all([
   buildForShoppers("snippet", "snippet.js", "iife"),
   buildForShoppers("delivery", "delivery.js", "esm", "/* Aparté, Apache-2.0 */"),
   buildForShoppers("privacy", "privacy.js", "esm", "/* Aparté, Apache-2.0 */"),
-  build({ ...kept, entryPoints: [`${here}src/index.ts`], outfile: `${dist}index.js`, external: ["./delivery.js"] }),
+  buildForShoppers("products", "products.js", "esm", "/* Aparté, Apache-2.0 */"),
+  build({
+    ...kept,
+    entryPoints: [`${here}src/index.ts`],
+    outfile: `${dist}index.js`,
+    external: ["./delivery.js", "./products.js"],
+  }),
   build({ ...kept, entryPoints: [`${here}src/json-rules.ts`], outfile: `${dist}json-rules.mjs` }),
 ]);
 

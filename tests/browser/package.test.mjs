@@ -33,6 +33,7 @@ import { createAparte, type Aparte, type AparteOptions, type Decision, type Stat
 
 const plain: AparteOptions = { pack: "/test.pack", consent: "none" };
 const delivered: AparteOptions = { pack: "/test.delivery", key: "${publicText(key)}" };
+if (location.search === "?product") document.querySelector("h1")?.setAttribute("itemtype", "https://schema.org/Product");
 const aparte: Aparte = createAparte(location.search === "?delivered" ? delivered : plain);
 const stop: () => void = aparte.on("decision", (decision: Decision) => console.info(decision.page));
 const status: Promise<Status> = aparte.ready;
@@ -91,14 +92,20 @@ describe("the npm package", () => {
   const vite = { configFile: false, logLevel: "silent" };
   const check = async (url) => {
     visitor = await newVisitor(browser);
-    for (const path of ["", "?delivered"]) {
+    for (const path of ["", "?delivered", "?product"]) {
+      visitor.requests.length = 0;
       await visitor.page.goto(url + path);
       await visitor.page.waitForFunction(() => "started" in globalThis);
       const { codes } = await visitor.page.evaluate(() => globalThis.started);
       assert.deepEqual(codes, ["consent_none"], path);
       assert.equal(await visitor.page.textContent("h1"), "Hello", path);
-      const isLoaded = visitor.requests.some((request) => /delivery[^/]*\.js$/.test(request));
-      assert.equal(isLoaded, path !== "", "delivery.js is loaded where it is needed, and nowhere else");
+      for (const [module, needed] of [
+        [/delivery[^/]*\.js$/, "?delivered"],
+        [/products[^/]*\.js$/, "?product"],
+      ]) {
+        const isLoaded = visitor.requests.some((request) => module.test(request));
+        assert.equal(isLoaded, path === needed, `${module} is loaded where it is needed, and nowhere else: "${path}"`);
+      }
     }
     assert.deepEqual(visitor.complaints, []);
   };
@@ -130,10 +137,12 @@ describe("the npm package", () => {
       names.some((name) => /^assets\/aparte-.*\.wasm$/.test(name)),
       names.join(),
     );
-    assert.ok(
-      names.some((name) => /^assets\/delivery-.*\.js$/.test(name)),
-      names.join(),
-    );
+    for (const module of [/^assets\/delivery-.*\.js$/, /^assets\/products-.*\.js$/]) {
+      assert.ok(
+        names.some((name) => module.test(name)),
+        names.join(),
+      );
+    }
     assert.ok(!names.some((name) => name.includes("studio")), names.join());
     const server = await preview({ ...vite, root: folder, preview: { port: 0, host: "localhost" } });
     try {

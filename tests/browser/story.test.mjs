@@ -128,7 +128,7 @@ describe("a visitor of the demo shop", () => {
     const paths = visitor.requests.map(({ url }) => url.replace(demo.origin, ""));
     assert.deepEqual(
       [...new Set(paths.filter((path) => !path.startsWith("/") || path.startsWith("/aparte/")))].sort(),
-      ["/aparte/aparte.js", "/aparte/aparte.wasm", "/aparte/boutique.pack", "/aparte/signals"],
+      ["/aparte/aparte.js", "/aparte/aparte.wasm", "/aparte/boutique.pack", "/aparte/products.js", "/aparte/signals"],
       "no other host is asked for anything, and the runtime adds nothing to the addresses of its own files",
     );
   });

@@ -1,10 +1,9 @@
-// What is read from a shop's data layer and its JSON-LD, in the shapes that shop themes publish.
+// What is read from a shop's data layer, in the shapes that shop themes publish, and what becomes an event.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { importSource } from "./source.mjs";
 
 const { readEntry } = await importSource("observe/data-layer.ts");
-const { productOf } = await importSource("observe/json-ld.ts");
 const { boundEvent, cut } = await importSource("observe/event.ts");
 
 const shoe = { item_id: "S-1", item_name: "Derby", item_category: "shoes", price: 129, quantity: 1 };
@@ -54,42 +53,6 @@ describe("in a data layer", () => {
       for (const entry of entries) assert.equal(readEntry(entry), undefined);
     });
   }
-});
-
-describe("in JSON-LD", () => {
-  const product = {
-    "@context": "https://schema.org",
-    "@type": "Product",
-    sku: "S-1",
-    name: "Derby",
-    category: "Chaussures",
-    brand: { "@type": "Brand", name: "Tilleul" },
-    offers: { "@type": "Offer", price: "129.00", priceCurrency: "EUR" },
-  };
-  const item = { item_id: "S-1", item_name: "Derby", item_brand: "Tilleul", item_category: "Chaussures", price: 129 };
-  const read = (...nodes) => productOf(nodes.map((node) => JSON.stringify(node)));
-
-  test("a product is an item with GA4's names", () => assert.deepEqual(read(product), item));
-  test("a product in a graph is found", () => {
-    assert.deepEqual(read({ "@graph": [{ "@type": "WebSite" }, product] }), item);
-  });
-  test("a product in a list of nodes, or of several types, is found", () => {
-    assert.deepEqual(read([{ ...product, "@type": ["Product", "Thing"] }]), item);
-  });
-  test("the product that a page is about is found", () => {
-    assert.deepEqual(read({ "@type": "ItemPage", mainEntity: product }), item);
-  });
-  test("several offers give the first price, a range its lowest", () => {
-    assert.equal(read({ ...product, offers: [{ price: 99 }, { price: 129 }] }).price, 99);
-    assert.equal(read({ ...product, offers: { "@type": "AggregateOffer", lowPrice: "89.5" } }).price, 89.5);
-  });
-  test("a page with several products is a list and about none of them", () =>
-    assert.equal(read(product, product), undefined));
-  test("text that is not JSON is left aside, and what else is there is read", () => {
-    assert.deepEqual(productOf(["{ not json", JSON.stringify(product)]), item);
-  });
-  test("a page without a product has none", () =>
-    assert.equal(read({ "@type": "Organization", name: "Tilleul" }), undefined));
 });
 
 describe("an event is kept within the bounds of the schema:", () => {

@@ -14,5 +14,6 @@ export function createAparte(options: AparteOptions): Aparte {
     wasmUrl: options.wasmUrl ?? new URL("./aparte.wasm", import.meta.url),
     fullWasmUrl: options.fullWasmUrl ?? new URL("./aparte-full.wasm", import.meta.url),
     loadDelivery: () => import("./delivery.js"),
+    loadProducts: () => import("./products.js"),
   });
 }

@@ -22,6 +22,7 @@ import { whenActivated } from "./observe/navigation.js";
 import { observePage } from "./observe/observe.js";
 import { fetchPack, isDelivered, siteOf } from "./pack.js";
 import type { DeliveryModule } from "./delivery-module.js";
+import type { ProductsModule } from "./products-module.js";
 import { writerFor } from "./render/format.js";
 import { Renderer } from "./render/renderer.js";
 import { Reporter } from "./report/reporter.js";
@@ -42,6 +43,7 @@ export interface RuntimeOptions extends Omit<AparteOptions, "report" | "consent"
   readonly wasmUrl: string | URL;
   readonly fullWasmUrl: string | URL;
   readonly loadDelivery: () => Promise<DeliveryModule>;
+  readonly loadProducts: () => Promise<ProductsModule>;
   readonly key?: string | undefined;
   readonly report?: string | URL | undefined;
   /** Anything that is not a level is `none`. */
@@ -159,13 +161,13 @@ export class Runtime implements Aparte {
 
   async #start(): Promise<void> {
     await whenActivated();
-    const { pack, key, wasmUrl, loadDelivery, dataLayer = "dataLayer" } = this.#options;
+    const { pack, key, wasmUrl, loadDelivery, loadProducts, dataLayer = "dataLayer" } = this.#options;
     const isFull = this.#level === "full";
     const fetched = isDelivered(pack, key)
       ? loadDelivery().then(({ fetchDelivered }) => fetchDelivered(pack, key, this.#databaseName, isFull, this))
       : fetchPack(pack, wasmUrl);
     fetched.catch(() => undefined);
-    observePage(dataLayer, (event) => void this.#emit(event), this.#stopping.signal);
+    observePage(dataLayer, loadProducts, (event) => void this.#emit(event), this.#stopping.signal);
     const engine = await this.#loadPack(fetched, isFull);
     if (this.#stopping.signal.aborted) return;
     this.#engine = engine;

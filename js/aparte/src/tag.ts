@@ -1,6 +1,7 @@
 // The script tag: <script async src="/aparte/aparte.js" data-pack="/aparte/boutique.pack" data-report="/aparte/signals"></script>
 import type { Aparte } from "./api.js";
 import type { DeliveryModule } from "./delivery-module.js";
+import type { ProductsModule } from "./products-module.js";
 import { Runtime } from "./runtime.js";
 import type { CallQueue } from "./tag-queue.js";
 
@@ -12,13 +13,15 @@ if (script instanceof HTMLScriptElement && (!page.aparte || Array.isArray(page.a
   const queue: CallQueue = page.aparte ?? [];
   const { pack = "", key, report, wasm, consent } = script.dataset;
   const wasmUrl = new URL(wasm ?? "aparte.wasm", script.src);
+  // `import` makes a text of the address by itself.
+  const load = (file: string): Promise<unknown> => import(new URL(file, wasmUrl) as unknown as string);
   const runtime = new Runtime({
     pack,
     key,
     report,
     consent,
-    // `import` makes a text of the address by itself.
-    loadDelivery: () => import(new URL("delivery.js", wasmUrl) as unknown as string) as Promise<DeliveryModule>,
+    loadDelivery: () => load("delivery.js") as Promise<DeliveryModule>,
+    loadProducts: () => load("products.js") as Promise<ProductsModule>,
     wasmUrl,
     fullWasmUrl: new URL("aparte-full.wasm", wasmUrl),
   });
