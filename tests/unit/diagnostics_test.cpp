@@ -49,6 +49,12 @@ TEST_CASE("a long line of bytes that are no text is shown up to its middle") {
   CHECK(found.excerpt.ends_with("^"));
 }
 
+TEST_CASE("what is missing at the end of a long line is shown, whatever ends the line") {
+  const Compiled compiled = compile_rules("{ \"" + std::string(300, 'G') + "\"\r");
+  REQUIRE(!compiled.diagnostics.empty());
+  CHECK(compiled.diagnostics[0].excerpt.ends_with("^"));
+}
+
 TEST_CASE("messages are in the language that is asked for") {
   const Compiled compiled = compile_rules(R"({ "segment": {} })", Language::french);
   const Diagnostic found = find_diagnostic(compiled, "unknown_section");

@@ -76,7 +76,7 @@ std::string excerpt_of(std::string_view text, Place place, std::uint32_t line_nu
   std::size_t before = std::min(begin - start, line.size());
   const bool cut_left = before > kMaxExcerptBytes / 2 && line.size() > kMaxExcerptBytes;
   if (cut_left) line.remove_prefix(character_start(line, before - kMaxExcerptBytes / 2));
-  if (cut_left) before = begin - static_cast<std::size_t>(line.data() - text.data());
+  if (cut_left) before = std::min(begin - static_cast<std::size_t>(line.data() - text.data()), line.size());
   const bool cut_right = line.size() > kMaxExcerptBytes;
   if (cut_right) line = line.substr(0, character_start(line, kMaxExcerptBytes));
   const std::size_t inside =
