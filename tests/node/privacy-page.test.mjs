@@ -200,6 +200,14 @@ describe("what has left", () => {
       ],
     );
   });
+
+  test("shows the bytes of a report that is damaged, instead of nothing at all", () => {
+    const [{ sendings, question }] = sentOf(
+      [{ at_ms: 1, to: "https://shop.test/s", text: "{" }],
+      new Writer("en", "", {}),
+    );
+    assert.deepEqual([sendings.length, question], [1, ""]);
+  });
 });
 
 describe("a corrected value", () => {

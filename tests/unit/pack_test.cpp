@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <random>
 
+#include "base/hash.hpp"
 #include "catch.hpp"
 #include "sample_pack.hpp"
 
@@ -219,6 +220,23 @@ TEST_CASE("what a snapshot tells apart by its name has no name twice", "[pack]")
     CHECK(fault_of(pack_bytes(pack)) == in(section, index, Error::pack_name));
   }
   CHECK(fault_with("/experiments/0/variants/1/name", "control") == in(Section::experiments, 0, Error::pack_name));
+}
+
+TEST_CASE("names that were made to have one place in the table of names are refused before they take long", "[pack]") {
+  constexpr std::size_t kMany = 300;
+  constexpr std::uint32_t kSlots = 1'024;
+  json pack = sample_pack();
+  json segments = json::array();
+  for (std::uint32_t number = 0; segments.size() < kMany; ++number) {
+    const std::string name = "s" + std::to_string(number);
+    if (fnv1a_32({reinterpret_cast<const std::uint8_t*>(name.data()), name.size()}) % kSlots != 7) continue;
+    segments.push_back(pack["segments"][0]);
+    segments.back()["name"] = name;
+  }
+  pack["segments"] = segments;
+  CHECK(fault_of(pack_bytes(pack)) == in(Section::segments, 257, Error::pack_limit));
+  pack["segments"].erase(pack["segments"].begin() + 257, pack["segments"].end());
+  CHECK(fault_of(pack_bytes(pack)).error == Error::none);
 }
 
 TEST_CASE("pages and placements have patterns and anchors within their limits", "[pack]") {

@@ -20,6 +20,10 @@ std::uint32_t hash_of(std::string_view name) {
   return fnv1a_32({reinterpret_cast<const std::uint8_t*>(name.data()), name.size()});
 }
 
+// In a table that is at most half full so many names in a row have the same place only when they were made to: without
+// a limit, ten thousand of them would stop the page for a second.
+constexpr std::uint32_t kMaxProbes = 256;
+
 // Open addressing, at most half full.
 template <class List>
 Failure check_list(Section section, const List& list) {
@@ -27,7 +31,8 @@ Failure check_list(Section section, const List& list) {
   for (std::uint32_t index = 0; index < list.size(); ++index) {
     const auto name = name_of(*list.Get(index));
     std::size_t at = hash_of(name) % slots.size();
-    for (; slots[at] != kNone; at = (at + 1) % slots.size()) {
+    for (std::uint32_t probes = 0; slots[at] != kNone; at = (at + 1) % slots.size()) {
+      if (++probes > kMaxProbes) return {Error::pack_limit, pack_place(section, index)};
       if (name_of(*list.Get(slots[at])) == name) return {Error::pack_name, pack_place(section, index)};
     }
     slots[at] = static_cast<std::uint16_t>(index);

@@ -24,10 +24,10 @@ interface Report {
 /** The newest first. */
 export function sentOf(ledger: readonly LedgerEntry[], writer: Writer): readonly SentAnswer[] {
   const newestFirst = [...ledger].sort((a, b) => b.at_ms - a.at_ms);
-  const byId = groupBy(newestFirst, ({ text }) => (JSON.parse(text) as Report).id);
+  const byId = groupBy(newestFirst, ({ text }) => reportIn(text).id);
   return [...byId].map(([id, sendings]) => {
     const [{ to, text }] = sendings as [LedgerEntry];
-    const { task, arm, outcome } = JSON.parse(text) as Report;
+    const { task, arm, outcome } = reportIn(text);
     return {
       id,
       question: writer.named("experiment", task),
@@ -37,4 +37,13 @@ export function sentOf(ledger: readonly LedgerEntry[], writer: Writer): readonly
       sendings,
     };
   });
+}
+
+/** What is stored may be damaged: then there are no words, but still the bytes to look at. */
+function reportIn(text: string): Report {
+  try {
+    return JSON.parse(text) as Report;
+  } catch {
+    return { id: text, task: "", arm: "", outcome: 0 };
+  }
 }
