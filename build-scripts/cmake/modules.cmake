@@ -15,7 +15,6 @@ set(module_link_options
   -sDYNAMIC_EXECUTION=0 -sASSERTIONS=0 -sFILESYSTEM=0 -sSUPPORT_LONGJMP=0
   -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH=1
   -sEXPORTED_RUNTIME_METHODS=HEAPU8
-  -Wl,-mllvm,-inline-threshold=-50 # only what gets smaller by it: 0.35 KB of brotli
   -Wl,--stack-first # a stack that overflows traps, instead of writing over data
   "SHELL:--js-library ${bindings}/embind-numbers.js")
 
@@ -57,7 +56,12 @@ function(aparte_shoppers_module name library)
   target_sources(${name} PRIVATE wasm/bindings/allocator.cpp)
 endfunction()
 aparte_shoppers_module(aparte aparte_small_core)
+target_link_options(aparte PRIVATE -Wl,-mllvm,-inline-threshold=-50) # only what gets smaller by it: 0.35 KB of brotli
 aparte_shoppers_module(aparte-full aparte_core)
+# Reading and writing CBOR is half of an event in the full core. Compiled for speed there, and inlined as usual, it makes events and
+# loading a pack a third faster for 0.6 KB of brotli; with conditions and the engine as well 3 % faster again, for 1.7 KB more.
+set_source_files_properties(wasm/src/base/value.cpp wasm/src/base/cbor_write.cpp PROPERTIES
+  COMPILE_OPTIONS "$<$<STREQUAL:$<TARGET_PROPERTY:NAME>,aparte_core>:-Os>")
 
 aparte_module(aparte-studio wasm/bindings/studio.cpp aparte_studio_core
   -sSTACK_SIZE=256KB -sINITIAL_MEMORY=1MB -sMAXIMUM_MEMORY=256MB)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -50,6 +51,14 @@ class SegmentBits {
     words_[index / 64] = is_in ? words_[index / 64] | bit : words_[index / 64] & ~bit;
   }
   void reset() { words_.fill(0); }
+  // Calls `take(index)` for those that are in here and not in `others`, by rising index.
+  void for_each_beyond(const SegmentBits& others, std::uint32_t, auto take) const {
+    for (std::uint32_t word = 0; word < words_.size(); ++word) {
+      for (std::uint64_t left = words_[word] & ~others.words_[word]; left != 0; left &= left - 1) {
+        take(word * 64 + static_cast<std::uint32_t>(std::countr_zero(left)));
+      }
+    }
+  }
   bool operator==(const SegmentBits&) const = default;
 
  private:
@@ -58,6 +67,11 @@ class SegmentBits {
 struct SegmentBytes : std::array<std::uint8_t, kMaxSegments> {
   void set(std::uint32_t index, std::uint8_t is_in) { (*this)[index] = is_in; }
   void reset() { fill(0); }
+  void for_each_beyond(const SegmentBytes& others, std::uint32_t count, auto take) const {
+    for (std::uint32_t index = 0; index < count; ++index) {
+      if ((*this)[index] > others[index]) take(index);
+    }
+  }
 };
 using Segments = std::conditional_t<kIsLarge, SegmentBits, SegmentBytes>;
 

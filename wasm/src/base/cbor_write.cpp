@@ -3,10 +3,15 @@
 
 #include "base/cbor.hpp"
 #include "base/cbor_head.hpp"
+#include "base/extent.hpp"
 
 namespace aparte::cbor {
 
 void append(std::vector<std::uint8_t>& to, Bytes bytes) {
+  if constexpr (kIsFull) {
+    to.insert(to.end(), bytes.begin(), bytes.end());
+    return;
+  }
   const std::size_t before = to.size();
   to.resize(before + bytes.size());
   std::copy(bytes.begin(), bytes.end(), to.begin() + static_cast<std::ptrdiff_t>(before));
@@ -58,6 +63,10 @@ void Writer::value(const Value& value) {
 void Writer::items(const std::vector<std::uint8_t>& written) { raw(written); }
 
 void Writer::head(Major major, std::uint64_t argument) {
+  if (kIsFull && argument < kOneByte) {
+    out_.push_back(static_cast<std::uint8_t>(static_cast<unsigned>(major) << 5 | argument));
+    return;
+  }
   std::uint8_t info = kOneByte;
   while (info < kEightBytes && argument >> (8 * argument_bytes(info)) != 0) ++info;
   head_of(major, argument < kOneByte ? static_cast<std::uint8_t>(argument) : info, argument);

@@ -51,9 +51,8 @@ class DecisionWriter {
   void write_segments(const char* key, const Segments& these, const Segments& others) {
     ItemBuilder names;
     const auto& segments = *pack_.segments();
-    for (std::uint32_t index = 0; index < segments.size(); ++index) {
-      if (these[index] > others[index]) names.add().text(text_of(segments.Get(index)->name()));
-    }
+    these.for_each_beyond(others, segments.size(),
+                          [&](std::uint32_t index) { names.add().text(text_of(segments.Get(index)->name())); });
     writer_.key(key);
     names.write_array(writer_);
   }

@@ -88,6 +88,7 @@ bool PackChecker::list(const Shape& shape, std::uint32_t at, std::uint32_t count
   const Shape& each = (&shape)[1];
   if (kIsFull && depth_ == 1) counts_[static_cast<std::uint32_t>(section_)] = count;
   if (count < shape.rule || count > shape.max) return !is_for_meaning_ || require(false, kTooLarge);
+  if (!is_for_meaning_ && depth_ == 1 && !(kIsFull && section_ == Section::derived)) return true;
   if (each.kind == Kind::node && is_for_meaning_) return nodes(at);
   if (!each.is_offset()) return true;
   for (std::uint32_t i = 0; i < count; ++i) {

@@ -19,7 +19,7 @@ namespace aparte {
 constexpr std::uint32_t kMaxTables = kIsLarge ? 65'536 : 16'384;
 constexpr std::int32_t kMaxTableDepth = 12;  // pack, experiment, variant, change, then elements
 
-// Goes through the pack twice, for its structure and for its meaning, and stops at the first fault.
+// Looks where the sections lie and how many entries each has, then goes through them once; stops at the first fault.
 class PackChecker {
  public:
   explicit PackChecker(const std::vector<std::uint8_t>& bytes)

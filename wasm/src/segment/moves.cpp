@@ -22,20 +22,21 @@ bool count_moves(Profile& profile, const wire::Pack& pack, const Segments& befor
   if (before == profile.segments || !are_counted(profile.listeners)) return false;
   const std::size_t known = changed.size();
   const auto& segments = *pack.segments();
-  for (const bool enters : {false, true}) {
-    for (std::uint32_t index = 0; index < segments.size(); ++index) {
-      if (before[index] == profile.segments[index] || profile.segments[index] != enters) continue;
+  const auto count = [&](std::string_view name, const Segments& these, const Segments& others) {
+    these.for_each_beyond(others, segments.size(), [&](std::uint32_t index) {
       Item params;
       cbor::Writer writer(params);
       writer.begin_map(1);
       writer.key("segment");
       writer.text(text_of(segments.Get(index)->name()));
       Event event;
-      event.name = enters ? kEnterEvent : kLeaveEvent;
+      event.name = name;
       event.params = view(params);
       count_event(profile, pack, event, now_ms, &changed);
-    }
-  }
+    });
+  };
+  count(kLeaveEvent, before, profile.segments);
+  count(kEnterEvent, profile.segments, before);
   return changed.size() > known;
 }
 

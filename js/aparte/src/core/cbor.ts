@@ -149,14 +149,16 @@ function readList(count: number, level: number): CborValue {
 }
 
 function readMap(count: number, level: number): CborValue {
-  const members: [string, CborValue][] = [];
+  const map: Record<string, CborValue> = {};
   while (count-- > 0) {
     const key = read(level);
-    members.push([typeof key === "string" ? key : refuse(), read(level + 1)]);
+    if (typeof key !== "string" || Object.hasOwn(map, key)) refuse();
+    const value = read(level + 1);
+    // Assigned, a `__proto__` would not become a key like any other.
+    if (key === "__proto__") Object.defineProperty(map, key, { value, enumerable: true });
+    else map[key] = value;
   }
-  // fromEntries defines own properties, so a key `__proto__` is a key like any other.
-  const map = Object.fromEntries(members);
-  return Object.keys(map).length < members.length ? refuse() : map;
+  return map;
 }
 
 function readSimple(head: number): CborValue {
