@@ -15,10 +15,10 @@ constexpr Error kTooLarge = kIsLarge ? Error::pack_limit : Error::pack_needs_ful
 
 Failure PackChecker::run() { return pass(false) && pass(true) ? Failure{} : failure_; }
 
-bool PackChecker::pass(bool is_for_meaning) {
+bool PackChecker::pass(bool is_whole) {
   constexpr Shape kRoot{Kind::table, false, static_cast<std::uint8_t>(Table::pack), 0};
-  is_for_meaning_ = is_for_meaning;
-  if (is_for_meaning) readings_ = std::make_unique<Reading[]>(count(Section::inputs) + count(Section::nodes));
+  is_whole_ = is_whole;
+  if (is_whole) readings_ = std::make_unique<Reading[]>(count(Section::inputs) + count(Section::nodes));
   depth_ = 0;
   tables_ = 0;
   std::uint64_t place = 0;
@@ -56,7 +56,7 @@ bool PackChecker::value(const Shape& shape, std::uint32_t at, std::uint64_t& val
 }
 
 bool PackChecker::number(const Shape& shape, std::uint64_t number) {
-  if (!is_for_meaning_ || shape.kind >= Kind::wide4) return true;
+  if (is_structure_alone() || shape.kind >= Kind::wide4) return true;
   const auto small = static_cast<std::uint32_t>(number);
   if (shape.kind == Kind::index) {
     return (shape.max != 0 && small == kNone) || index(static_cast<Section>(shape.rule), small);
@@ -77,7 +77,7 @@ bool PackChecker::target(const Shape& shape, std::uint32_t at) {
 }
 
 bool PackChecker::string(const Shape& shape, std::string_view text) {
-  if (!is_for_meaning_) return true;
+  if (is_structure_alone()) return true;
   if (shape.kind == Kind::name) return require(fits(static_cast<Charset>(shape.rule), text), Error::pack_name);
   return require(text.size() >= shape.rule && text.size() <= shape.max, Error::pack_limit) &&
          require(is_utf8(text), Error::pack_text);
@@ -87,9 +87,9 @@ bool PackChecker::string(const Shape& shape, std::string_view text) {
 bool PackChecker::list(const Shape& shape, std::uint32_t at, std::uint32_t count) {
   const Shape& each = (&shape)[1];
   if (kIsFull && depth_ == 1) counts_[static_cast<std::uint32_t>(section_)] = count;
-  if (count < shape.rule || count > shape.max) return !is_for_meaning_ || require(false, kTooLarge);
-  if (!is_for_meaning_ && depth_ == 1 && !(kIsFull && section_ == Section::derived)) return true;
-  if (each.kind == Kind::node && is_for_meaning_) return nodes(at);
+  if (count < shape.rule || count > shape.max) return is_structure_alone() || require(false, kTooLarge);
+  if (!is_whole_ && depth_ == 1 && !(kIsFull && section_ == Section::derived)) return true;
+  if (each.kind == Kind::node) return nodes(at);
   if (!each.is_offset()) return true;
   for (std::uint32_t i = 0; i < count; ++i) {
     if (depth_ == 1) index_ = i;
@@ -103,7 +103,7 @@ bool PackChecker::table(Table table, std::uint32_t at) {
   if (++depth_ > kMaxTableDepth || ++tables_ > kMaxTables) return false;
   Entry local;
   Entry& entry = table == Table::pack ? sections_ : local;
-  const bool is_good = fields(table, at, entry) && (!is_for_meaning_ || meaning(table, entry));
+  const bool is_good = fields(table, at, entry) && (is_structure_alone() || meaning(table, entry));
   --depth_;
   return is_good;
 }

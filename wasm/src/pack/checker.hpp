@@ -51,7 +51,10 @@ class PackChecker {
   static constexpr std::uint8_t kReadsElement = 4;  // Field::here, outside of an operator that sets it
 
   // check.cpp. What returns false has found a fault: `failure_` when the structure holds.
-  bool pass(bool is_for_meaning);
+  bool pass(bool is_whole);
+  // What an input reads of a derived value is asked before these have been gone through; their tables must hold by
+  // then.
+  bool is_structure_alone() const { return kIsFull && !is_whole_; }
   bool require(bool holds, Error error);
   bool is_inside(std::uint32_t at, std::uint32_t bytes) const { return bytes < size_ && at <= size_ - bytes; }
   std::uint64_t read(std::uint32_t at, std::uint32_t bytes) const;
@@ -100,7 +103,7 @@ class PackChecker {
   const std::uint8_t* bytes_;
   std::uint32_t size_;
   Failure failure_{Error::pack_damaged, 0};
-  bool is_for_meaning_ = false;
+  bool is_whole_ = false;  // else only where the sections lie
   std::int32_t depth_ = 0;
   std::uint32_t tables_ = 0;
   Section section_ = Section::head;
