@@ -101,6 +101,7 @@ describe("Google's consent mode", () => {
     gtag("consent", "update", "granted");
     gtag("config", "G-1", granted);
     layer().push({ event: "consent", ...granted }, null, "consent", undefined);
+    mock.timers.tick(0);
     assert.deepEqual(runtime.levels, []);
   });
   test("a command that throws when it is read says none", () => {
