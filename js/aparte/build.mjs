@@ -52,6 +52,8 @@ const shown = [
   "privacy-element",
   "tag-queue",
   "store/records",
+  "consent-module",
+  "consent/platforms",
   "delivery-module",
   "products-module",
   "delivery/statement",
@@ -72,6 +74,7 @@ const kept = { ...shared, format: "esm" };
 await Promise.all([
   buildForShoppers("tag", "aparte.js", "iife", "/* Aparté, Apache-2.0 */"),
   buildForShoppers("snippet", "snippet.js", "iife"),
+  buildForShoppers("consent", "consent.js", "esm", "/* Aparté, Apache-2.0 */"),
   buildForShoppers("delivery", "delivery.js", "esm", "/* Aparté, Apache-2.0 */"),
   buildForShoppers("privacy", "privacy.js", "esm", "/* Aparté, Apache-2.0 */"),
   buildForShoppers("products", "products.js", "esm", "/* Aparté, Apache-2.0 */"),
@@ -79,7 +82,7 @@ await Promise.all([
     ...kept,
     entryPoints: [`${here}src/index.ts`],
     outfile: `${dist}index.js`,
-    external: ["./delivery.js", "./products.js"],
+    external: ["./consent.js", "./delivery.js", "./products.js"],
   }),
   build({ ...kept, entryPoints: [`${here}src/json-rules.ts`], outfile: `${dist}json-rules.mjs` }),
 ]);

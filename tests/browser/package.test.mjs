@@ -32,9 +32,10 @@ const main = `
 import { createAparte, type Aparte, type AparteOptions, type Decision, type Status } from "aparte";
 
 const plain: AparteOptions = { pack: "/test.pack", consent: "none" };
+const asking: AparteOptions = { pack: "/test.pack", consentFrom: "google" };
 const delivered: AparteOptions = { pack: "/test.delivery", key: "${publicText(key)}" };
 if (location.search === "?product") document.querySelector("h1")?.setAttribute("itemtype", "https://schema.org/Product");
-const aparte: Aparte = createAparte(location.search === "?delivered" ? delivered : plain);
+const aparte: Aparte = createAparte(location.search === "?delivered" ? delivered : location.search === "?consent" ? asking : plain);
 const stop: () => void = aparte.on("decision", (decision: Decision) => console.info(decision.page));
 const status: Promise<Status> = aparte.ready;
 Object.assign(globalThis, { aparte, stop, started: status });
@@ -100,6 +101,7 @@ describe("the npm package", () => {
       assert.deepEqual(codes, ["consent_none"], path);
       assert.equal(await visitor.page.textContent("h1"), "Hello", path);
       for (const [module, needed] of [
+        [/consent[^/]*\.js$/, "?consent"],
         [/delivery[^/]*\.js$/, "?delivered"],
         [/products[^/]*\.js$/, "?product"],
       ]) {
@@ -137,7 +139,7 @@ describe("the npm package", () => {
       names.some((name) => /^assets\/aparte-.*\.wasm$/.test(name)),
       names.join(),
     );
-    for (const module of [/^assets\/delivery-.*\.js$/, /^assets\/products-.*\.js$/]) {
+    for (const module of [/^assets\/consent-.*\.js$/, /^assets\/delivery-.*\.js$/, /^assets\/products-.*\.js$/]) {
       assert.ok(
         names.some((name) => module.test(name)),
         names.join(),
@@ -157,7 +159,7 @@ describe("the npm package", () => {
       "server.mjs",
       `import { createAparte } from "aparte";
        import "aparte/privacy";
-       const aparte = createAparte({ pack: "/test.pack", report: "/signals" });
+       const aparte = createAparte({ pack: "/test.pack", report: "/signals", consentFrom: "tcf" });
        const ready = await aparte.ready;
        await aparte.consent({ level: "full" });
        await aparte.track("add_to_cart");

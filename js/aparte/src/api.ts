@@ -2,6 +2,16 @@
 export type ConsentLevel = "none" | "measurement" | "full";
 
 /**
+ * A consent platform of the shop. A level holds where all is allowed that it does; what is not clearly allowed is not:
+ *
+ * - `tcf`, IAB's Transparency and Consent Framework 2.2 (`__tcfapi`): consent to purposes 1 and 8 is `measurement`, to 1, 5, 6 and 8 `full`.
+ *   The shop's own purposes go before those of the vendors. Where the GDPR does not apply: `full`.
+ * - `google`, consent mode (`gtag("consent", ...)` on the data layer): `analytics_storage` is `measurement`, with `personalization_storage` `full`.
+ * - `shopify`, Customer Privacy API: analytics is `measurement`, with preferences `full`.
+ */
+export type ConsentFrom = "tcf" | "google" | "shopify";
+
+/**
  * Why the runtime does what it does:
  *
  * - `ok`: everything works.
@@ -199,6 +209,8 @@ export interface AparteOptions {
   readonly fullWasmUrl?: string | URL;
   /** Level of consent to start with; `none` unless said. */
   readonly consent?: ConsentLevel;
+  /** The consent platform that says the level, now and at each change; it goes before `consent`. Needs `consent.js` beside the script. */
+  readonly consentFrom?: ConsentFrom;
   /** Name of the database in this browser, `aparte:<site>`. By default the pack's file name up to its first dot. */
   readonly site?: string;
   /** Name of the global array that the shop pushes GA4 events to; `dataLayer` unless said. */

@@ -9,11 +9,20 @@ export type * from "./api.js";
  */
 export function createAparte(options: AparteOptions): Aparte {
   // The literal forms are what bundlers recognise, so that they bring the files along.
-  return new Runtime({
-    ...options,
+  const { consentFrom, ...others } = options;
+  const runtime = new Runtime({
+    ...others,
     wasmUrl: options.wasmUrl ?? new URL("./aparte.wasm", import.meta.url),
     fullWasmUrl: options.fullWasmUrl ?? new URL("./aparte-full.wasm", import.meta.url),
     loadDelivery: () => import("./delivery.js"),
     loadProducts: () => import("./products.js"),
   });
+  if (consentFrom && typeof document !== "undefined") {
+    // A page whose module cannot be had stays at the level that it has.
+    import("./consent.js").then(
+      ({ followConsent }) => followConsent(consentFrom, runtime, options.dataLayer),
+      () => undefined,
+    );
+  }
+  return runtime;
 }

@@ -39,7 +39,7 @@ const kPackNeedsFull = 51;
 const kQueueable: readonly QueuedCall[0][] = ["consent", "track", "attributes", "on", "destroy"];
 
 /** The public options with what each entry (`index.ts`, `tag.ts`) knows by itself. */
-export interface RuntimeOptions extends Omit<AparteOptions, "report" | "consent" | "key"> {
+export interface RuntimeOptions extends Omit<AparteOptions, "report" | "consent" | "consentFrom" | "key"> {
   readonly wasmUrl: string | URL;
   readonly fullWasmUrl: string | URL;
   readonly loadDelivery: () => Promise<DeliveryModule>;

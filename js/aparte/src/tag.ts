@@ -1,5 +1,6 @@
 // The script tag: <script async src="/aparte/aparte.js" data-pack="/aparte/boutique.pack" data-report="/aparte/signals"></script>
 import type { Aparte } from "./api.js";
+import type { ConsentModule } from "./consent-module.js";
 import type { DeliveryModule } from "./delivery-module.js";
 import type { ProductsModule } from "./products-module.js";
 import { Runtime } from "./runtime.js";
@@ -11,7 +12,7 @@ const page = window as { aparte?: CallQueue | Aparte };
 // A second tag on the page would undo what the first does.
 if (script instanceof HTMLScriptElement && (!page.aparte || Array.isArray(page.aparte))) {
   const queue: CallQueue = page.aparte ?? [];
-  const { pack = "", key, report, wasm, consent } = script.dataset;
+  const { pack = "", key, report, wasm, consent, consentFrom } = script.dataset;
   const wasmUrl = new URL(wasm ?? "aparte.wasm", script.src);
   // `import` makes a text of the address by itself.
   const load = (file: string): Promise<unknown> => import(new URL(file, wasmUrl) as unknown as string);
@@ -27,4 +28,11 @@ if (script instanceof HTMLScriptElement && (!page.aparte || Array.isArray(page.a
   });
   page.aparte = runtime;
   runtime.push(...queue);
+  if (consentFrom) {
+    // A page whose module cannot be had stays at the level that it has.
+    load("consent.js").then(
+      (module) => (module as ConsentModule).followConsent(consentFrom, runtime),
+      () => undefined,
+    );
+  }
 }

@@ -15,19 +15,27 @@ const kNumbers = ["price", "quantity", "value", "discount", "tax", "shipping"];
  * understood: `gtag("event", name, {...})` and `{ event: name, ecommerce: {...} }`.
  */
 export function observeDataLayer(name: string, onPush: (push: Push) => void, signal: AbortSignal): void {
-  const globals = window as unknown as Record<string, unknown>;
-  const layer = Array.isArray(globals[name]) ? (globals[name] as unknown[]) : (globals[name] = [] as unknown[]);
   const read = (entry: unknown): void => {
-    const push = signal.aborted ? undefined : readEntry(entry);
+    const push = readEntry(entry);
     if (push) onPush(push);
   };
-  [...layer].forEach(read);
+  followPushes(name, read, signal);
+}
+
+/** Hands on the entries of the global array `name`, those pushed before as well, until `signal`. The array is made where there is none. */
+export function followPushes(name: string, onEntry: (entry: unknown) => void, signal: AbortSignal): void {
+  const globals = window as unknown as Record<string, unknown>;
+  const layer = Array.isArray(globals[name]) ? (globals[name] as unknown[]) : (globals[name] = [] as unknown[]);
+  const hand = (entry: unknown): void => {
+    if (!signal.aborted) onEntry(entry);
+  };
+  [...layer].forEach(hand);
 
   // Tag managers replace `push` as well: keep theirs working, and step back only if ours is still on top.
   const original = layer.push;
   const followed = (...entries: unknown[]): number => {
     const length = original.apply(layer, entries);
-    entries.forEach(read);
+    entries.forEach(hand);
     return length;
   };
   layer.push = followed;
