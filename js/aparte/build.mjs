@@ -50,6 +50,7 @@ const schemas = ["README.md", "event.cddl", "decision.cddl", "snapshot.cddl"].ma
 const shown = [
   "api",
   "privacy-element",
+  "field-suggestion",
   "tag-queue",
   "store/records",
   "delivery-module",
@@ -74,6 +75,7 @@ await Promise.all([
   buildForShoppers("snippet", "snippet.js", "iife"),
   buildForShoppers("delivery", "delivery.js", "esm", "/* Aparté, Apache-2.0 */"),
   buildForShoppers("privacy", "privacy.js", "esm", "/* Aparté, Apache-2.0 */"),
+  buildForShoppers("forms", "forms.js", "esm", "/* Aparté, Apache-2.0 */"),
   buildForShoppers("products", "products.js", "esm", "/* Aparté, Apache-2.0 */"),
   build({
     ...kept,
@@ -110,7 +112,7 @@ for (const file of ["aparte.wasm", "aparte-full.wasm", "aparte-studio.mjs", "apa
 }
 
 // Types: the public ones alone.
-for (const file of ["api", "index", "privacy", "privacy-element"]) {
+for (const file of ["api", "index", "privacy", "privacy-element", "forms", "field-suggestion"]) {
   const { outputText } = typescript.transpileDeclaration(readFileSync(`${here}src/${file}.ts`, "utf8"), {
     fileName: `${file}.ts`,
   });
