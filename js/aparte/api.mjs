@@ -8,7 +8,7 @@ import typescript from "typescript";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const target = `${here}api.md`;
-const kFiles = ["index", "api", "privacy-element", "forms", "field-suggestion"];
+const kFiles = ["index", "api", "privacy-element", "forms", "field-suggestion", "identity", "account"];
 const printer = typescript.createPrinter({ removeComments: true });
 
 /** The text of api.md. */

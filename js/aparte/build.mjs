@@ -51,6 +51,7 @@ const shown = [
   "api",
   "privacy-element",
   "field-suggestion",
+  "account",
   "tag-queue",
   "store/records",
   "delivery-module",
@@ -76,6 +77,7 @@ await Promise.all([
   buildForShoppers("delivery", "delivery.js", "esm", "/* Aparté, Apache-2.0 */"),
   buildForShoppers("privacy", "privacy.js", "esm", "/* Aparté, Apache-2.0 */"),
   buildForShoppers("forms", "forms.js", "esm", "/* Aparté, Apache-2.0 */"),
+  buildForShoppers("identity", "identity.js", "esm", "/* Aparté, Apache-2.0 */"),
   buildForShoppers("products", "products.js", "esm", "/* Aparté, Apache-2.0 */"),
   build({
     ...kept,
@@ -112,7 +114,7 @@ for (const file of ["aparte.wasm", "aparte-full.wasm", "aparte-studio.mjs", "apa
 }
 
 // Types: the public ones alone.
-for (const file of ["api", "index", "privacy", "privacy-element", "forms", "field-suggestion"]) {
+for (const file of ["api", "index", "privacy", "privacy-element", "forms", "field-suggestion", "identity", "account"]) {
   const { outputText } = typescript.transpileDeclaration(readFileSync(`${here}src/${file}.ts`, "utf8"), {
     fileName: `${file}.ts`,
   });

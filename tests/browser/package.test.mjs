@@ -58,6 +58,13 @@ const kind: FieldKind = "email";
 const found: Suggestion | undefined = suggest(kind, "claire@ornage.fr");
 console.info(found && ("value" in found ? found.value : found.example));
 `;
+const identity = `
+import { compareAccounts, type Account, type AccountComparison } from "aparte/identity";
+
+const account: Account = { first_name: "Claire" };
+const { score, verdict, parts, reasons }: AccountComparison = compareAccounts(account, account, "fr");
+console.info(score, verdict, parts[0]?.weight, reasons.join());
+`;
 const page =
   '<!doctype html><html lang="en"><head><link rel="icon" href="data:,"></head><body><h1>Original</h1><script type="module" src="/main.ts"></script></body></html>';
 
@@ -82,6 +89,7 @@ describe("the npm package", () => {
     write("rules.ts", rulesInTypeScript);
     write("privacy.ts", privacy);
     write("forms.ts", forms);
+    write("identity.ts", identity);
     write("index.html", page);
     execFileSync("mkdir", ["public"], { cwd: folder });
     const pack = await compile(rules);
@@ -166,7 +174,8 @@ describe("the npm package", () => {
       `import { createAparte } from "aparte";
        import "aparte/privacy";
        import { suggest } from "aparte/forms";
-       console.log(suggest("name", "DUPONT").value);
+       import { compareAccounts } from "aparte/identity";
+       console.log(suggest("name", "DUPONT").value, compareAccounts({}, {}).verdict);
        const aparte = createAparte({ pack: "/test.pack", report: "/signals" });
        const ready = await aparte.ready;
        await aparte.consent({ level: "full" });
@@ -177,7 +186,7 @@ describe("the npm package", () => {
        aparte.destroy();
        console.log(JSON.stringify([ready.code, aparte.decisions(), aparte.profile(), await aparte.ledger(), aparte.inspect().length]));`,
     );
-    assert.equal(run("node", "server.mjs").trim(), 'Dupont\n["no_browser",null,null,[],0]');
+    assert.equal(run("node", "server.mjs").trim(), 'Dupont unknown\n["no_browser",null,null,[],0]');
   });
 
   for (const moduleResolution of ["bundler", "nodenext"]) {
@@ -194,7 +203,7 @@ describe("the npm package", () => {
       };
       write(
         "tsconfig.json",
-        JSON.stringify({ compilerOptions, files: ["main.ts", "rules.ts", "privacy.ts", "forms.ts"] }),
+        JSON.stringify({ compilerOptions, files: ["main.ts", "rules.ts", "privacy.ts", "forms.ts", "identity.ts"] }),
       );
       run("node", join(checkout, "node_modules/typescript/bin/tsc"));
     });
