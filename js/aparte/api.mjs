@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Writes js/aparte/api.md: every public name with its type and what is said about it, read from src/index.ts, src/api.ts and
-// src/privacy-element.ts.
+// Writes js/aparte/api.md: every public name with its type and what is said about it, read from the files that
+// `kFiles` lists.
 // `--check` only says whether the file is current. `node js/aparte/api.mjs [--check]`
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -8,11 +8,13 @@ import typescript from "typescript";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const target = `${here}api.md`;
+const kFiles = ["index", "api", "privacy-element", "forms", "field-suggestion", "identity", "account"];
 const printer = typescript.createPrinter({ removeComments: true });
 
 /** The text of api.md. */
 export function renderApi() {
-  const sections = ["src/index.ts", "src/api.ts", "src/privacy-element.ts"].flatMap((path) => {
+  const sections = kFiles.flatMap((file) => {
+    const path = `src/${file}.ts`;
     const source = typescript.createSourceFile(
       path,
       readFileSync(here + path, "utf8"),

@@ -50,6 +50,8 @@ const schemas = ["README.md", "event.cddl", "decision.cddl", "snapshot.cddl"].ma
 const shown = [
   "api",
   "privacy-element",
+  "field-suggestion",
+  "account",
   "tag-queue",
   "store/records",
   "consent-module",
@@ -77,6 +79,8 @@ await Promise.all([
   buildForShoppers("consent", "consent.js", "esm", "/* Aparté, Apache-2.0 */"),
   buildForShoppers("delivery", "delivery.js", "esm", "/* Aparté, Apache-2.0 */"),
   buildForShoppers("privacy", "privacy.js", "esm", "/* Aparté, Apache-2.0 */"),
+  buildForShoppers("forms", "forms.js", "esm", "/* Aparté, Apache-2.0 */"),
+  buildForShoppers("identity", "identity.js", "esm", "/* Aparté, Apache-2.0 */"),
   buildForShoppers("products", "products.js", "esm", "/* Aparté, Apache-2.0 */"),
   build({
     ...kept,
@@ -113,7 +117,7 @@ for (const file of ["aparte.wasm", "aparte-full.wasm", "aparte-studio.mjs", "apa
 }
 
 // Types: the public ones alone.
-for (const file of ["api", "index", "privacy", "privacy-element"]) {
+for (const file of ["api", "index", "privacy", "privacy-element", "forms", "field-suggestion", "identity", "account"]) {
   const { outputText } = typescript.transpileDeclaration(readFileSync(`${here}src/${file}.ts`, "utf8"), {
     fileName: `${file}.ts`,
   });

@@ -52,6 +52,20 @@ element.append(JSON.stringify(words));
 element.addEventListener("aparte-consent", ({ detail }: PrivacyConsentEvent) => console.info(detail.level));
 document.body.append(element);
 `;
+const forms = `
+import { suggest, type FieldKind, type Suggestion } from "aparte/forms";
+
+const kind: FieldKind = "email";
+const found: Suggestion | undefined = suggest(kind, "claire@ornage.fr");
+console.info(found && ("value" in found ? found.value : found.example));
+`;
+const identity = `
+import { compareAccounts, type Account, type AccountComparison } from "aparte/identity";
+
+const account: Account = { first_name: "Claire" };
+const { score, verdict, parts, reasons }: AccountComparison = compareAccounts(account, account, "fr");
+console.info(score, verdict, parts[0]?.weight, reasons.join());
+`;
 const page =
   '<!doctype html><html lang="en"><head><link rel="icon" href="data:,"></head><body><h1>Original</h1><script type="module" src="/main.ts"></script></body></html>';
 
@@ -75,6 +89,8 @@ describe("the npm package", () => {
     write("main.ts", main);
     write("rules.ts", rulesInTypeScript);
     write("privacy.ts", privacy);
+    write("forms.ts", forms);
+    write("identity.ts", identity);
     write("index.html", page);
     execFileSync("mkdir", ["public"], { cwd: folder });
     const pack = await compile(rules);
@@ -159,6 +175,9 @@ describe("the npm package", () => {
       "server.mjs",
       `import { createAparte } from "aparte";
        import "aparte/privacy";
+       import { suggest } from "aparte/forms";
+       import { compareAccounts } from "aparte/identity";
+       console.log(suggest("name", "DUPONT").value, compareAccounts({}, {}).verdict);
        const aparte = createAparte({ pack: "/test.pack", report: "/signals", consentFrom: "tcf" });
        const ready = await aparte.ready;
        await aparte.consent({ level: "full" });
@@ -169,7 +188,7 @@ describe("the npm package", () => {
        aparte.destroy();
        console.log(JSON.stringify([ready.code, aparte.decisions(), aparte.profile(), await aparte.ledger(), aparte.inspect().length]));`,
     );
-    assert.equal(run("node", "server.mjs").trim(), '["no_browser",null,null,[],0]');
+    assert.equal(run("node", "server.mjs").trim(), 'Dupont unknown\n["no_browser",null,null,[],0]');
   });
 
   for (const moduleResolution of ["bundler", "nodenext"]) {
@@ -184,7 +203,10 @@ describe("the npm package", () => {
         module,
         moduleResolution,
       };
-      write("tsconfig.json", JSON.stringify({ compilerOptions, files: ["main.ts", "rules.ts", "privacy.ts"] }));
+      write(
+        "tsconfig.json",
+        JSON.stringify({ compilerOptions, files: ["main.ts", "rules.ts", "privacy.ts", "forms.ts", "identity.ts"] }),
+      );
       run("node", join(checkout, "node_modules/typescript/bin/tsc"));
     });
   }

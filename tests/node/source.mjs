@@ -12,6 +12,7 @@ export async function importSource(path) {
     bundle: true,
     format: "esm",
     platform: "neutral",
+    loader: { ".css": "text" },
     target: "es2022",
     write: false,
     logLevel: "silent",

@@ -16,6 +16,7 @@ import { fill } from "./wording.mjs";
  * @param {object[]} [page.data] schema.org objects
  * @param {string[]} [page.scripts] the page's own scripts in /assets/
  * @param {boolean} [page.hasVisitorsPage] the page has the element `<aparte-privacy>`
+ * @param {boolean} [page.hasForms] people type into the page: form assistance
  * @param {boolean} [page.indexed] false keeps search engines away
  */
 export function layout(view, page, main) {
@@ -49,7 +50,7 @@ function head(view, page) {
     <link rel="icon" href="/pictures/favicon.svg" type="image/svg+xml" />
     <link rel="stylesheet" href="/assets/shop.css" />
     ${["shop.js", ...(page.scripts ?? [])].map((script) => html`<script type="module" src="/assets/${script}"></script> `)}
-    ${page.hasVisitorsPage && view.visitorsPageTag}
+    ${page.hasVisitorsPage && view.visitorsPageTag} ${page.hasForms && view.formsTag}
     ${(page.data ?? []).map((data) => jsonBlock("application/ld+json", data))}
   </head>`;
 }

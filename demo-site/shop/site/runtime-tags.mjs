@@ -33,6 +33,9 @@ export function runtimeTags(snippet) {
 /** Defines `<aparte-privacy>`. */
 export const visitorsPageTag = verbatim('<script type="module" src="/aparte/privacy.js"></script>');
 
+/** Form assistance. */
+export const formsTag = verbatim('<script type="module" src="/aparte/forms.js"></script>');
+
 /** The hash source of an inline script, `'sha256-…'`. */
 export function hashSource(script) {
   return `'sha256-${createHash("sha256").update(script).digest("base64")}'`;

@@ -9,7 +9,7 @@ import { productPage } from "./pages/product.mjs";
 import { cartPage, checkoutPage, confirmationPage } from "./pages/purchase.mjs";
 import { languages, paths, urlOf } from "./routes.mjs";
 import { readRules } from "./rule-words.mjs";
-import { contentSecurityPolicy, runtimeTags, visitorsPageTag } from "./runtime-tags.mjs";
+import { contentSecurityPolicy, formsTag, runtimeTags, visitorsPageTag } from "./runtime-tags.mjs";
 import { clientCatalog } from "./search-index.mjs";
 import { en } from "./texts/en.mjs";
 import { fr } from "./texts/fr.mjs";
@@ -31,7 +31,7 @@ export function siteFiles({ withRuntime, snippet }) {
   const inline = withRuntime ? snippet : undefined;
   const files = new Map();
   for (const language of languages) {
-    const tags = withRuntime ? { runtimeTags: runtimeTags(snippet), visitorsPageTag } : {};
+    const tags = withRuntime ? { runtimeTags: runtimeTags(snippet), formsTag, visitorsPageTag } : {};
     const view = { ...viewOf(catalog, language), ...tags };
     for (const [path, page] of pagesOf(view)) files.set(`${urlOf(language, path).slice(1)}index.html`, String(page));
     files.set(`${urlOf(language, "/").slice(1)}404.html`, String(notFoundPage(view)));

@@ -71,6 +71,7 @@ export function checkoutPage(view) {
     title: t.title,
     description: t.title,
     scripts: ["checkout-page.js"],
+    hasForms: true,
     indexed: false,
   };
   return layout(
@@ -82,7 +83,7 @@ export function checkoutPage(view) {
         <p>${t.empty}</p>
         <p><a class="button" href="${view.url(paths.home)}">${view.t.cartPage.emptyCta}</a></p>
       </div>
-      <form class="cart-columns" data-checkout hidden action="${view.url(paths.confirmation)}">
+      <form class="cart-columns" data-checkout data-country="FR" hidden action="${view.url(paths.confirmation)}">
         <div class="checkout-fields">
           <p>${t.required}</p>
           ${addressFields(t)} ${deliveryFields(view)}

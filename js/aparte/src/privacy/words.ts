@@ -1,4 +1,5 @@
 import type { ConsentLevel } from "../api.js";
+import { isFrench } from "../language.js";
 import { en } from "./words-en.js";
 import { fr } from "./words-fr.js";
 
@@ -106,10 +107,6 @@ export interface Words {
 /** French for French pages, English for all others. */
 export function wordsFor(language: string): Words {
   return isFrench(language) ? fr : en;
-}
-
-export function isFrench(language: string): boolean {
-  return /^fr\b/i.test(language);
 }
 
 /** The words of a text with its values in place. */
