@@ -54,10 +54,12 @@ const shown = [
   "account",
   "tag-queue",
   "store/records",
+  "behaviour-module",
   "consent-module",
   "consent/platforms",
   "delivery-module",
   "products-module",
+  "report-module",
   "delivery/statement",
 ].map((name) => `${here}src/${name}.ts`);
 const mangleProps = ownNames(`${here}src`, [...shown, ...schemas]);
@@ -76,17 +78,19 @@ const kept = { ...shared, format: "esm" };
 await Promise.all([
   buildForShoppers("tag", "aparte.js", "iife", "/* Aparté, Apache-2.0 */"),
   buildForShoppers("snippet", "snippet.js", "iife"),
+  buildForShoppers("behaviour", "behaviour.js", "esm", "/* Aparté, Apache-2.0 */"),
   buildForShoppers("consent", "consent.js", "esm", "/* Aparté, Apache-2.0 */"),
   buildForShoppers("delivery", "delivery.js", "esm", "/* Aparté, Apache-2.0 */"),
   buildForShoppers("privacy", "privacy.js", "esm", "/* Aparté, Apache-2.0 */"),
   buildForShoppers("forms", "forms.js", "esm", "/* Aparté, Apache-2.0 */"),
   buildForShoppers("identity", "identity.js", "esm", "/* Aparté, Apache-2.0 */"),
   buildForShoppers("products", "products.js", "esm", "/* Aparté, Apache-2.0 */"),
+  buildForShoppers("report", "report.js", "esm", "/* Aparté, Apache-2.0 */"),
   build({
     ...kept,
     entryPoints: [`${here}src/index.ts`],
     outfile: `${dist}index.js`,
-    external: ["./consent.js", "./delivery.js", "./products.js"],
+    external: ["./behaviour.js", "./consent.js", "./delivery.js", "./products.js", "./report.js"],
   }),
   build({ ...kept, entryPoints: [`${here}src/json-rules.ts`], outfile: `${dist}json-rules.mjs` }),
 ]);

@@ -1,6 +1,7 @@
 // The demo as its visitors meet it: the real server with its collector in memory, and a browser whose network is watched.
 import { createDemoServer } from "../../demo-site/serve.mjs";
 import { chromium } from "playwright-core";
+import { visitorFlags } from "./visitor-flags.mjs";
 import { startLoggingProxy } from "./network-log.mjs";
 
 const browserArguments = [
@@ -20,7 +21,7 @@ const chromiumsOwn = "https://content-autofill.googleapis.com:443/";
 export function launchBrowser() {
   return chromium.launch({
     executablePath: process.env.APARTE_CHROMIUM ?? "/usr/bin/chromium",
-    args: browserArguments,
+    args: [...browserArguments, ...visitorFlags],
   });
 }
 

@@ -128,7 +128,9 @@ describe("a visitor of the demo shop", () => {
     const paths = visitor.requests.map(({ url }) => url.replace(demo.origin, ""));
     assert.deepEqual(
       [...new Set(paths.filter((path) => !path.startsWith("/") || path.startsWith("/aparte/")))].sort(),
-      ["/aparte/aparte.js", "/aparte/aparte.wasm", "/aparte/boutique.pack", "/aparte/products.js", "/aparte/signals"],
+      ["aparte.js", "aparte.wasm", "boutique.pack", "forms.js", "products.js", "report.js", "signals"].map(
+        (file) => `/aparte/${file}`,
+      ),
       "no other host is asked for anything, and the runtime adds nothing to the addresses of its own files",
     );
   });

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { Studio } from "../../js/cli/src/studio.mjs";
 import { serveStatic } from "./serve-static.mjs";
+import { visitorFlags } from "./visitor-flags.mjs";
 
 export const dist = fileURLToPath(new URL("../../js/aparte/dist/", import.meta.url));
 
@@ -25,7 +26,7 @@ const browserArguments = [
 export function launchBrowser(options) {
   return chromium.launch({
     executablePath: process.env.APARTE_CHROMIUM ?? "/usr/bin/chromium",
-    args: browserArguments,
+    args: [...browserArguments, ...visitorFlags],
     ...options,
   });
 }

@@ -17,6 +17,7 @@ export type ConsentFrom = "tcf" | "google" | "shopify";
  * - `ok`: everything works.
  * - `starting`: the module and the pack are on their way.
  * - `no_browser`: there is no page here (a server, a worker); every call answers with its fallback.
+ * - `bot`: a machine reads the page, by its user agent or `navigator.webdriver`: the original page, and nothing is counted.
  * - `wasm_unreachable`: `aparte.wasm` could not be fetched, or what came is not WebAssembly. See `wasmUrl`.
  * - `wasm_refused`: the browser or its content security policy does not run WebAssembly (`script-src` needs `'wasm-unsafe-eval'`).
  * - `pack_unreachable`: the pack, its delivery file, or `delivery.js` that verifies it, could not be fetched.
@@ -50,6 +51,7 @@ export type StatusCode =
   | "ok"
   | "starting"
   | "no_browser"
+  | "bot"
   | "wasm_unreachable"
   | "wasm_refused"
   | "pack_unreachable"

@@ -17,15 +17,15 @@ import { readLevel } from "./consent/level.js";
 import type { Engine } from "./core/engine.js";
 import { loadEngine, StartError } from "./core/load.js";
 import { Listeners } from "./listeners.js";
+import { isBot } from "./observe/bot.js";
 import { boundEvent, type ShopEvent, type TimedEvent } from "./observe/event.js";
 import { whenActivated } from "./observe/navigation.js";
 import { observePage } from "./observe/observe.js";
 import { fetchPack, isDelivered, siteOf } from "./pack.js";
-import type { DeliveryModule } from "./delivery-module.js";
-import type { ProductsModule } from "./products-module.js";
+import { asksForBehaviour } from "./observe/asks-for-behaviour.js";
+import type { LoadModule } from "./modules.js";
 import { writerFor } from "./render/format.js";
 import { Renderer } from "./render/renderer.js";
-import { Reporter } from "./report/reporter.js";
 import { StatusCodes } from "./status.js";
 import { VisitorProfile } from "./store/visitor-profile.js";
 import { Database, eraseDatabase } from "./store/database.js";
@@ -36,14 +36,14 @@ import { erasePlan, keepPlan } from "./warm-plan.js";
 const kAdvanceMs = 60_000;
 /** Error::pack_needs_full of wasm/include/aparte/error.hpp. */
 const kPackNeedsFull = 51;
+const quiet = (): undefined => undefined;
 const kQueueable: readonly QueuedCall[0][] = ["consent", "track", "attributes", "on", "destroy"];
 
 /** The public options with what each entry (`index.ts`, `tag.ts`) knows by itself. */
 export interface RuntimeOptions extends Omit<AparteOptions, "report" | "consent" | "consentFrom" | "key"> {
   readonly wasmUrl: string | URL;
   readonly fullWasmUrl: string | URL;
-  readonly loadDelivery: () => Promise<DeliveryModule>;
-  readonly loadProducts: () => Promise<ProductsModule>;
+  readonly load: LoadModule;
   readonly key?: string | undefined;
   readonly report?: string | URL | undefined;
   /** Anything that is not a level is `none`. */
@@ -65,7 +65,8 @@ export class Runtime implements Aparte {
   #renderer: Renderer | undefined;
   #engine: Engine | undefined;
   #profile: VisitorProfile | undefined;
-  #reporter: Reporter | undefined;
+  /** Once `report.js` has come. */
+  #sendReport: ((text: string) => void) | undefined;
   #pack: Uint8Array | undefined;
   #decision: Decision | null = null;
 
@@ -73,8 +74,9 @@ export class Runtime implements Aparte {
     this.#options = options;
     this.#databaseName = `aparte:${options.site ?? siteOf(options.pack)}`;
     this.#level = readLevel(options.consent);
-    if (typeof document === "undefined") {
-      this.#codes.set("no_browser");
+    const stop: StatusCode | false = typeof document === "undefined" ? "no_browser" : isBot() && "bot";
+    if (stop) {
+      this.#codes.set(stop);
       this.ready = Promise.resolve(this.status());
       return;
     }
@@ -161,17 +163,16 @@ export class Runtime implements Aparte {
 
   async #start(): Promise<void> {
     await whenActivated();
-    const { pack, key, wasmUrl, loadDelivery, loadProducts, dataLayer = "dataLayer" } = this.#options;
+    const { pack, key, wasmUrl, load, dataLayer = "dataLayer" } = this.#options;
     const isFull = this.#level === "full";
     const fetched = isDelivered(pack, key)
-      ? loadDelivery().then(({ fetchDelivered }) => fetchDelivered(pack, key, this.#databaseName, isFull, this))
+      ? load("delivery").then(({ fetchDelivered }) => fetchDelivered(pack, key, this.#databaseName, isFull, this))
       : fetchPack(pack, wasmUrl);
     fetched.catch(() => undefined);
-    observePage(dataLayer, loadProducts, (event) => void this.#emit(event), this.#stopping.signal);
+    observePage(dataLayer, load, (event) => void this.#emit(event), this.#stopping.signal);
     const engine = await this.#loadPack(fetched, isFull);
     if (this.#stopping.signal.aborted) return;
     this.#engine = engine;
-    this.#startReporter();
     const profile = this.#createProfile(engine);
     this.#profile = profile;
     const early = this.#early;
@@ -181,17 +182,19 @@ export class Runtime implements Aparte {
     this.#set("starting", false);
   }
 
-  #startReporter(): void {
-    const { report } = this.#options;
-    if (!report) return;
-    if (refusesReports()) {
-      this.#set("reports_refused");
-      return;
-    }
-    this.#reporter = new Reporter(String(report), {
-      onSent: (entry) => this.#listeners.tell("report", entry),
-      onAnswer: (taken) => this.#set("report_unreachable", !taken),
-    });
+  async #startReporter(database: Database): Promise<void> {
+    const { report, load } = this.#options;
+    if (!report || this.#codes.has("reports_refused")) return;
+    const { startReporter } = await load("report");
+    // Opens the database, which is to be gone without consent.
+    if (this.#profile?.database !== database) return;
+    this.#sendReport = await startReporter(
+      String(report),
+      this.#databaseName,
+      performance.timeOrigin,
+      (entry) => this.#listeners.tell("report", entry),
+      (taken) => this.#set("report_unreachable", !taken),
+    );
   }
 
   /**
@@ -207,6 +210,7 @@ export class Runtime implements Aparte {
         engine = await loadEngine(fullWasmUrl);
         error = engine.loadPack(pack);
       }
+      if (error === 0 && asksForBehaviour(pack)) this.#observeBehaviour();
       return error === 0;
     };
     let code: StatusCode = "pack_refused";
@@ -225,8 +229,19 @@ export class Runtime implements Aparte {
     return engine;
   }
 
+  #observeBehaviour(): void {
+    const { signal } = this.#stopping;
+    this.#options
+      .load("behaviour")
+      .then(({ observeBehaviour }) => signal.aborted || observeBehaviour(this, signal))
+      .catch(quiet);
+  }
+
   #createProfile(engine: Engine): VisitorProfile {
-    return new VisitorProfile(engine, this.#databaseName, this.#reporter !== undefined, {
+    const { report } = this.#options;
+    if (report) this.#set("reports_refused", refusesReports());
+    const reports = report !== undefined && !refusesReports();
+    return new VisitorProfile(engine, this.#databaseName, reports, {
       onDecision: (decision) => this.#show(decision),
       onRefused: () => this.#set("event_refused"),
       onDatabase: (database) => this.#useDatabase(database),
@@ -236,9 +251,8 @@ export class Runtime implements Aparte {
   }
 
   #useDatabase(database: Database): void {
-    const quiet = (): undefined => undefined;
     if (this.#pack) database.keepPack(this.#pack).catch(quiet);
-    this.#reporter?.sendLeftOver(database, performance.timeOrigin).catch(quiet);
+    this.#startReporter(database).catch(quiet);
   }
 
   #show(decision: Decision): void {
@@ -279,10 +293,8 @@ export class Runtime implements Aparte {
   /** The page is being left, perhaps for good. */
   #leave(): void {
     this.#keepPlan();
-    const database = this.#profile?.database;
-    const text = this.#reporter && database ? this.#ask((engine) => engine.report(), "") : "";
-    if (!text || !database) return;
-    this.#reporter?.sendVisit(text, database).catch(() => undefined);
+    const text = this.#profile?.database ? this.#ask((engine) => engine.report(), "") : "";
+    if (text) this.#sendReport?.(text);
   }
 
   #keepPlan(): void {

@@ -4,6 +4,7 @@ import type { StatusCode } from "./api.js";
 const kBySeverity = [
   "destroyed",
   "no_browser",
+  "bot",
   "engine_failed",
   "wasm_refused",
   "wasm_unreachable",

@@ -1,8 +1,7 @@
 // The script tag: <script async src="/aparte/aparte.js" data-pack="/aparte/boutique.pack" data-report="/aparte/signals"></script>
 import type { Aparte } from "./api.js";
 import type { ConsentModule } from "./consent-module.js";
-import type { DeliveryModule } from "./delivery-module.js";
-import type { ProductsModule } from "./products-module.js";
+import type { LoadModule } from "./modules.js";
 import { Runtime } from "./runtime.js";
 import type { CallQueue } from "./tag-queue.js";
 
@@ -15,14 +14,13 @@ if (script instanceof HTMLScriptElement && (!page.aparte || Array.isArray(page.a
   const { pack = "", key, report, wasm, consent, consentFrom } = script.dataset;
   const wasmUrl = new URL(wasm ?? "aparte.wasm", script.src);
   // `import` makes a text of the address by itself.
-  const load = (file: string): Promise<unknown> => import(new URL(file, wasmUrl) as unknown as string);
+  const load = (name: string): Promise<unknown> => import(new URL(name + ".js", wasmUrl) as unknown as string);
   const runtime = new Runtime({
     pack,
     key,
     report,
     consent,
-    loadDelivery: () => load("delivery.js") as Promise<DeliveryModule>,
-    loadProducts: () => load("products.js") as Promise<ProductsModule>,
+    load: load as LoadModule,
     wasmUrl,
     fullWasmUrl: new URL("aparte-full.wasm", wasmUrl),
   });
@@ -30,7 +28,7 @@ if (script instanceof HTMLScriptElement && (!page.aparte || Array.isArray(page.a
   runtime.push(...queue);
   if (consentFrom) {
     // A page whose module cannot be had stays at the level that it has.
-    load("consent.js").then(
+    load("consent").then(
       (module) => (module as ConsentModule).followConsent(consentFrom, runtime),
       () => undefined,
     );

@@ -1,3 +1,4 @@
+import type { LoadModule } from "../modules.js";
 import type { ProductsModule } from "../products-module.js";
 import { observeClicks } from "./clicks.js";
 import { observeDataLayer, type Push } from "./data-layer.js";
@@ -22,7 +23,7 @@ const quiet = (): void => undefined;
  */
 export function observePage(
   dataLayer: string,
-  loadProducts: () => Promise<ProductsModule>,
+  loadModule: LoadModule,
   emit: (event: ShopEvent) => void,
   signal: AbortSignal,
 ): void {
@@ -39,7 +40,7 @@ export function observePage(
     const key = String(event.items?.[0]?.["item_id"] ?? event.items?.[0]?.["item_name"]);
     return seen.has(key) || !seen.add(key);
   };
-  const load = async (): Promise<ProductsModule | undefined> => (hasProductData() ? loadProducts() : undefined);
+  const load = async (): Promise<ProductsModule | undefined> => (hasProductData() ? loadModule("products") : undefined);
   const readProduct = async (arrival: Arrival, mine: number): Promise<void> => {
     // Already now, beside the core; what is not parsed yet is asked for again.
     load().catch(quiet);

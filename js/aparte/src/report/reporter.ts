@@ -1,6 +1,6 @@
 import type { LedgerEntry } from "../api.js";
-import type { Database } from "../store/database.js";
 import type { OutboxRecord } from "../store/records.js";
+import type { Outbox } from "./outbox.js";
 
 /** The collector refuses what is older. */
 const kMaxAgeMs = 48 * 3_600_000;
@@ -21,22 +21,24 @@ export interface ReporterEvents {
  */
 export class Reporter {
   readonly #url: string;
+  readonly #outbox: Outbox;
   readonly #events: ReporterEvents;
   /** What was sent in the last 30 days, and when. */
   readonly #sentMs = new Map<string, number>();
 
-  constructor(url: string, events: ReporterEvents) {
+  constructor(url: string, outbox: Outbox, events: ReporterEvents) {
     this.#url = url;
+    this.#outbox = outbox;
     this.#events = events;
   }
 
   /** Sends what earlier pages left over. Nothing that this page has just changed: a purchase is never reported on the spot. */
-  async sendLeftOver(database: Database, beforeMs: number): Promise<void> {
+  async sendLeftOver(beforeMs: number): Promise<void> {
     const nowMs = Date.now();
-    for (const { text, at_ms } of await database.ledger()) this.#sentMs.set(text, at_ms);
-    const records = await database.outbox();
+    for (const { text, at_ms } of await this.#outbox.ledger()) this.#sentMs.set(text, at_ms);
+    const records = await this.#outbox.reports();
     const isOld = ({ changed_ms }: OutboxRecord): boolean => changed_ms < nowMs - kMaxAgeMs;
-    await database.dropReports(records.filter(isOld).map(({ id }) => id));
+    await this.#outbox.drop(records.filter(isOld).map(({ id }) => id));
     const due = records.filter(
       (record) =>
         !isOld(record) &&
@@ -44,24 +46,24 @@ export class Reporter {
         record.text !== record.acknowledged &&
         (this.#sentMs.get(record.text) ?? 0) < nowMs - kRetryMs,
     );
-    await Promise.all(due.map(({ text }) => this.#send(text, database)));
+    await Promise.all(due.map(({ text }) => this.#send(text)));
   }
 
   /** Sends the report of the visit as the page is left, unless it has been sent. */
-  async sendVisit(text: string, database: Database): Promise<void> {
-    if (!this.#sentMs.has(text)) await this.#send(text, database);
+  async sendVisit(text: string): Promise<void> {
+    if (!this.#sentMs.has(text)) await this.#send(text);
   }
 
-  async #send(text: string, database: Database): Promise<void> {
+  async #send(text: string): Promise<void> {
     const entry = { at_ms: Date.now(), to: this.#url, text };
     this.#sentMs.set(text, entry.at_ms);
     // Noted before the answer, which a page that is left does not see.
-    const noted = database.noteSent(entry);
+    const noted = this.#outbox.noteSent(entry);
     const taken = await this.#post(text);
     this.#events.onAnswer(taken);
     await noted;
     this.#events.onSent(entry);
-    if (taken) await database.acknowledge(text);
+    if (taken) await this.#outbox.acknowledge(text);
   }
 
   /** The request outlives the page. */

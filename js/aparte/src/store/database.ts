@@ -1,8 +1,6 @@
 import type { LedgerEntry } from "../api.js";
-import type { OutboxRecord, StoredSnapshot } from "./records.js";
-import { kPackKey, kSnapshotKey, kStores, openStores, result, transact, type StoreName } from "./stores.js";
-
-const kLedgerDays = 30;
+import { idOf, type OutboxRecord, type StoredSnapshot } from "./records.js";
+import { kPackKey, kSnapshotKey, kStores, openStores, readStore, result, transact } from "./stores.js";
 
 /** The visitor's database (IndexedDB). Every promise rejects when the browser refuses; what resolves is written. */
 export class Database {
@@ -39,42 +37,15 @@ export class Database {
   }
 
   snapshot(): Promise<StoredSnapshot | undefined> {
-    return this.#read("snapshot", (store) => store.get(kSnapshotKey)) as Promise<StoredSnapshot | undefined>;
-  }
-
-  outbox(): Promise<OutboxRecord[]> {
-    return this.#read("outbox", (store) => store.getAll()) as Promise<OutboxRecord[]>;
+    return readStore(this.#db, "snapshot", (store) => store.get(kSnapshotKey)) as Promise<StoredSnapshot | undefined>;
   }
 
   ledger(): Promise<LedgerEntry[]> {
-    return this.#read("ledger", (store) => store.getAll()) as Promise<LedgerEntry[]>;
-  }
-
-  /** Notes what leaves, and forgets what left more than 30 days ago. */
-  async noteSent(entry: LedgerEntry): Promise<void> {
-    const oldestMs = entry.at_ms - kLedgerDays * 86_400_000;
-    await transact(this.#db, ["ledger"], (store) => {
-      // In the order of time; two of the same millisecond have different keys.
-      store("ledger").put(entry, entry.at_ms + Math.random());
-      store("ledger").delete(IDBKeyRange.upperBound(oldestMs));
-    });
-  }
-
-  /** The collector has taken `text`. */
-  async acknowledge(text: string): Promise<void> {
-    const id = idOf(text);
-    await transact(this.#db, ["outbox"], async (store) => {
-      const kept = (await result(store("outbox").get(id))) as OutboxRecord | undefined;
-      store("outbox").put({ id, text, changed_ms: Date.now(), ...kept, acknowledged: text }, id);
-    });
-  }
-
-  async dropReports(ids: readonly string[]): Promise<void> {
-    await transact(this.#db, ["outbox"], (store) => ids.forEach((id) => store("outbox").delete(id)));
+    return readStore(this.#db, "ledger", (store) => store.getAll()) as Promise<LedgerEntry[]>;
   }
 
   lastGoodPack(): Promise<Uint8Array | undefined> {
-    return this.#read("packs", (store) => store.get(kPackKey)) as Promise<Uint8Array | undefined>;
+    return readStore(this.#db, "packs", (store) => store.get(kPackKey)) as Promise<Uint8Array | undefined>;
   }
 
   async keepPack(pack: Uint8Array): Promise<void> {
@@ -95,12 +66,6 @@ export class Database {
     this.#db.close();
     await result(indexedDB.deleteDatabase(this.#name));
   }
-
-  async #read(name: StoreName, ask: (store: IDBObjectStore) => IDBRequest): Promise<unknown> {
-    let answer: unknown;
-    await transact(this.#db, [name], async (store) => (answer = await result(ask(store(name)))), "readonly");
-    return answer;
-  }
 }
 
 /** Removes a database that is not open here. */
@@ -110,8 +75,4 @@ export function eraseDatabase(name: string): void {
   } catch {
     // Where storage is refused there is none.
   }
-}
-
-function idOf(report: string): string {
-  return String((JSON.parse(report) as { id: unknown }).id);
 }

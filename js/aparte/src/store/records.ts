@@ -15,6 +15,11 @@ export interface OutboxRecord {
   readonly acknowledged?: string;
 }
 
+/** The id in a report's text. */
+export function idOf(report: string): string {
+  return String((JSON.parse(report) as { id: unknown }).id);
+}
+
 /** Delivery files, as they came. */
 export interface StoredDelivery {
   /** The highest version seen. */

@@ -42,6 +42,17 @@ export async function transact(
   await written;
 }
 
+/** What `ask` finds in one store. */
+export async function readStore(
+  db: IDBDatabase,
+  name: StoreName,
+  ask: (store: IDBObjectStore) => IDBRequest,
+): Promise<unknown> {
+  let answer: unknown;
+  await transact(db, [name], async (store) => (answer = await result(ask(store(name)))), "readonly");
+  return answer;
+}
+
 function abort(transaction: IDBTransaction): void {
   try {
     transaction.abort();
