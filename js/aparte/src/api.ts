@@ -40,7 +40,7 @@ export type ConsentFrom = "tcf" | "google" | "shopify";
  * - `json_rules_refused`: the rule file has errors; the console lists them.
  * - `engine_failed`: the engine stopped; the page shows its original content.
  * - `destroyed`: `destroy()` was called.
- * - `storage_refused`: the browser gives no storage or it is full, or the profile has more than 64 KiB; it lasts as long as the page.
+ * - `storage_refused`: the browser gives no storage or it is full, or the profile has more than 64 KiB and cannot age; it lasts as long as the page.
  * - `consent_none`: the level of consent is below `full`: nothing is stored, nothing is reported.
  * - `reports_refused`: Global Privacy Control or Do Not Track is on: nothing is reported.
  * - `report_unreachable`: the collector did not take the last report; it is sent again for 48 hours.

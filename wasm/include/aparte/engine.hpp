@@ -58,7 +58,9 @@ class Engine {
   // must be the same.
   void ask_everything() { asks_everything_ = true; }
 
-  // The output is the snapshot. Errors: no_pack; message_too_large when it would exceed kMaxSnapshotBytes.
+  // The output is the snapshot. In the full core a profile that would exceed kMaxSnapshotBytes ages until it fits
+  // (`age` of profile.hpp), and the next call decides with what is left. Errors: no_pack; message_too_large when it
+  // does not fit.
   Failure snapshot();
 
   // The output is the report of the visit, empty when there is none or consent is not "full". Errors: no_pack.

@@ -133,6 +133,7 @@ class CounterState {
   }
   void add(double number);                                                     // a bucket's number, then its value
   void keep(std::size_t buckets) { bytes_.resize(buckets * sizeof(Bucket)); }  // only the first ones
+  void drop(std::size_t buckets);                                              // the first ones
 
  private:
   Item bytes_;  // of Bucket: one kind of list for all that is kept takes half the code
@@ -211,6 +212,11 @@ struct Profile {
     return counter < counted_since_ms.size() ? counted_since_ms[counter] : 0;
   }
 };
+
+// Makes a profile smaller that has become larger than kMaxSnapshotBytes: the recent events go first, then of each
+// counter but the sequences all except its newest buckets, half as many at each call, down to one. The indexes of these
+// counters are added to `changed`. False when there is no more to go. Full core only.
+bool age(Profile& profile, const wire::Pack& pack, std::vector<std::uint16_t>& changed);
 
 // Forgets the visitor, but not the page, which is where the visitor still is.
 void forget(Profile& profile);

@@ -104,6 +104,11 @@ Failure Engine::advance(double now_ms) {
 Failure Engine::snapshot() {
   if (const Failure refused = begin_call(0); refused.error != Error::none) return refused;
   write_snapshot(profile_, pack_->root(), output_);
+  if constexpr (kIsFull) {
+    while (output_.size() > kMaxSnapshotBytes && age(profile_, pack_->root(), standing_->touched.counters)) {
+      write_snapshot(profile_, pack_->root(), output_);
+    }
+  }
   if (output_.size() <= kMaxSnapshotBytes) return {};
   output_.clear();
   return {Error::message_too_large};

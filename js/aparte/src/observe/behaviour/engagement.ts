@@ -29,7 +29,10 @@ export function observeEngagement(tell: Tell, signal: AbortSignal): () => void {
     timer ||= window.setTimeout(beat, kBeatMs);
   };
   const seen = (): void => {
-    if (document.visibilityState === "visible") { lives(); return; }
+    if (document.visibilityState === "visible") {
+      lives();
+      return;
+    }
     clock.stop(performance.now());
     report();
   };
