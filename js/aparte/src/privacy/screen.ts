@@ -1,5 +1,6 @@
+import controls from "./controls.css";
 import { h } from "./dom.js";
-import css from "./style.css";
+import style from "./style.css";
 import {
   choiceSection,
   knownSection,
@@ -31,7 +32,7 @@ export class Screen {
   constructor(root: ShadowRoot) {
     this.root = root;
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
+    sheet.replaceSync(style + controls);
     root.adoptedStyleSheets = [sheet];
     root.append(this.#page, this.#message);
   }
