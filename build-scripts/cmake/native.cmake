@@ -1,16 +1,20 @@
-# Native programs: the unit tests, the journey player, two ways of asking compared, and the fuzzers where the preset has them.
+# Native programs: the unit tests, the journey player, properties tried at any length, and the fuzzers where the preset has them.
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}")
 enable_testing()
 
 aparte_precompile(aparte_core)
 aparte_precompile(aparte_studio_core <memory>)
 
-file(GLOB unit_tests CONFIGURE_DEPENDS tests/unit/*.cpp tests/property/*.cpp)
+file(GLOB properties CONFIGURE_DEPENDS tests/property/*.cpp)
+add_library(aparte_properties STATIC ${properties})
+target_link_libraries(aparte_properties PRIVATE aparte_options PUBLIC aparte_studio_core)
+
+file(GLOB unit_tests CONFIGURE_DEPENDS tests/unit/*.cpp)
 find_package(Catch2 REQUIRED)
 # The tests write packs as JSON, which FlatBuffers' own parser turns into bytes by the schema.
 find_library(APARTE_FLATBUFFERS flatbuffers REQUIRED)
 add_executable(aparte_tests ${unit_tests})
-target_link_libraries(aparte_tests PRIVATE aparte_options aparte_studio_core Catch2::Catch2 ${APARTE_FLATBUFFERS})
+target_link_libraries(aparte_tests PRIVATE aparte_options aparte_properties aparte_studio_core Catch2::Catch2 ${APARTE_FLATBUFFERS})
 target_precompile_headers(aparte_tests PRIVATE tests/unit/catch.hpp <string> <vector> <pack_generated.h>)
 # The tests themselves need not be fast, and to make them so takes most of the time of a build; what they test is built as the preset says.
 target_compile_options(aparte_tests PRIVATE -O0)
@@ -31,9 +35,10 @@ if(EXISTS "${CMAKE_SOURCE_DIR}/tests/native/replay.cpp")
 endif()
 
 if(NOT APARTE_FUZZ)
-  file(GLOB property_sources CONFIGURE_DEPENDS tests/property/*.cpp)
-  add_executable(aparte_two_ways tests/native/two_ways.cpp ${property_sources})
-  target_link_libraries(aparte_two_ways PRIVATE aparte_options aparte_studio_core)
+  foreach(program two_ways bit_flips)
+    add_executable(aparte_${program} tests/native/${program}.cpp)
+    target_link_libraries(aparte_${program} PRIVATE aparte_options aparte_properties)
+  endforeach()
 endif()
 
 include(build-scripts/cmake/fuzz.cmake)
