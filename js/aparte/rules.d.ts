@@ -256,6 +256,38 @@ export type Condition = {
    */
   "source.utm_campaign"?: TextTest;
   /**
+   * Site of the visit with which the visitor first came.
+   */
+  "source.first.referrer_host"?: TextTest;
+  /**
+   * utm_source of the visit with which the visitor first came.
+   */
+  "source.first.utm_source"?: TextTest;
+  /**
+   * utm_medium of the visit with which the visitor first came.
+   */
+  "source.first.utm_medium"?: TextTest;
+  /**
+   * utm_campaign of the visit with which the visitor first came.
+   */
+  "source.first.utm_campaign"?: TextTest;
+  /**
+   * Site of the last visit that came from somewhere.
+   */
+  "source.last.referrer_host"?: TextTest;
+  /**
+   * utm_source of the last visit that came from somewhere.
+   */
+  "source.last.utm_source"?: TextTest;
+  /**
+   * utm_medium of the last visit that came from somewhere.
+   */
+  "source.last.utm_medium"?: TextTest;
+  /**
+   * utm_campaign of the last visit that came from somewhere.
+   */
+  "source.last.utm_campaign"?: TextTest;
+  /**
    * phone, tablet or desktop.
    */
   "device.class"?: DeviceTest;

@@ -222,7 +222,8 @@ class RuleMaker {
       case 4:
         return {{"session.number", number_test(6)}};
       case 5:
-        return {{"source.utm_source", random_.one_of({"mail", "ads"})}};
+        return {{random_.one_of({"source.utm_source", "source.first.utm_source", "source.last.utm_source"}),
+                 random_.one_of({"mail", "ads"})}};
       case 6:
         return {{"device.class", {{"$in", {"phone", "tablet"}}}}};
       case 7:

@@ -204,6 +204,7 @@ struct Profile {
   // What came before is not in the counter; 0, or none for any counter: it has counted since the visitor's first event.
   // This and the recent events in the full core only.
   std::vector<std::int64_t> counted_since_ms;
+  Item sources;  // object: where the visitor first and last came from; empty before the first page
   RecentEvents recent;
   Listeners listeners;  // of the pack that read_snapshot was last called with
 

@@ -12,7 +12,7 @@ using wire::Field;
 
 constexpr double kMany = 1e308;
 
-constexpr std::array<FieldEntry, 40> kFields{{
+constexpr std::array<FieldEntry, 41> kFields{{
     {"page.type", Field::page_type, FieldType::text, "le type de page", "the page type"},
     {"page.path", Field::page_path, FieldType::text, "l'adresse de la page", "the page's path"},
     {"page.title", Field::page_title, FieldType::text, "le titre de la page", "the page's title"},
@@ -147,6 +147,7 @@ constexpr std::array<FieldEntry, 40> kFields{{
      1},
     {"score.", Field::derived, FieldType::number, "le score", "the score", {}, -kMany, kMany},
     {"visitor.stage", Field::derived, FieldType::text, "l'étape du visiteur", "the visitor's stage"},
+    {"source.", Field::source_touch, FieldType::text, "l'origine d'une visite", "where a visit came from"},
     {"", Field::event_segment, FieldType::text, "le segment", "the segment"},
     {"", Field::event, FieldType::any, "le champ de l'événement", "the field of the event"},
 }};

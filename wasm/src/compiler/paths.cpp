@@ -78,6 +78,8 @@ class Resolver {
         return segment(entry, name);
       case Field::affinity_top:
         return affinity(entry, name);
+      case Field::source_touch:
+        return touch(entry, name);
       default:
         break;
     }
@@ -127,6 +129,16 @@ class Resolver {
     const std::uint16_t index = context_.names.segments.use(name, place_, context_.diagnostics);
     if (index == kNone) return {};
     return found(entry, {Field::segment, context_.segment_order[index], {}});
+  }
+
+  // source.first.utm_source, source.last.referrer_host
+  std::optional<Path> touch(const FieldEntry& entry, std::string_view name) {
+    constexpr std::array<std::string_view, 4> kNames{"referrer_host", "utm_source", "utm_medium", "utm_campaign"};
+    const std::size_t dot = name.find('.');
+    const std::string_view which = name.substr(0, dot);
+    const std::string_view what = dot == std::string_view::npos ? "" : name.substr(dot + 1);
+    if ((which != "first" && which != "last") || std::ranges::find(kNames, what) == kNames.end()) return unknown();
+    return found(entry, {Field::source_touch, kNone, {std::string(which), std::string(what)}});
   }
 
   std::optional<Path> affinity(const FieldEntry& top, std::string_view name) {

@@ -193,6 +193,7 @@ Value Situation::read(const wire::Input& input) const {
   if constexpr (kIsFull) {
     if (field == Field::derived) return read_derived(input.index());
     if (is_clock_input(field)) return read_clock_input(input);
+    if (field == Field::source_touch) return follow_path(view(profile_->sources), input);
   }
   switch (field) {
     case Field::page_type:

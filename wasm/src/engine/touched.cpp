@@ -25,7 +25,7 @@ constexpr std::uint64_t kPage =
     bits({Field::page_type, Field::page_path, Field::page_title, Field::page_language, Field::session_page_views,
           Field::item, Field::source_referrer_host, Field::source_utm_source, Field::source_utm_medium,
           Field::source_utm_campaign, Field::device_class, Field::time_hour, Field::time_weekday, Field::time_date,
-          Field::daypart}) |
+          Field::daypart, Field::source_touch}) |
     kDays;
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include "base/extent.hpp"
 #include "profile/item_builder.hpp"
 #include "profile/parts.hpp"
 
@@ -62,6 +63,7 @@ Error apply_event(Profile& profile, const Event& event, std::int64_t now_ms) {
   switch (event.kind) {
     case EventKind::page_view:
       view_page(profile.session, event.page);
+      if constexpr (kIsFull) note_source(profile, event.page);
       break;
     case EventKind::view_item:
       view_item(profile.session, event.items);

@@ -18,6 +18,9 @@ inline double bounded(double sum) {
 
 void view_page(Session& session, const Value& page);
 void view_item(Session& session, const Value& items);
+// Where the visitor came from, at first and at last. Of visitors known from before this was kept nobody knows the first.
+// Full core only.
+void note_source(Profile& profile, const Value& page);
 
 enum class CartChange : std::uint8_t { put_in, take_out, replace };
 // Changes the list of items. An item is the same article when item_id and item_variant are (item_name for items without

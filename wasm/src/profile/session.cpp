@@ -46,6 +46,7 @@ void forget(Profile& profile) {
   for (CounterState& counter : profile.counters) counter.keep(0);
   if constexpr (kIsFull) {
     profile.counted_since_ms.clear();
+    profile.sources.clear();
     profile.recent.begin(0);
   }
   for (Item& affinity : profile.affinities) affinity.clear();
@@ -90,6 +91,28 @@ void view_page(Session& session, const Value& page) {
   next.take_map(session.page);
   session.item.clear();
   ++session.page_views;
+}
+
+void note_source(Profile& profile, const Value& page) {
+  ItemBuilder here;
+  const bool has_source = copy_members(here, page, kSource);
+  const Value known = view(profile.sources);
+  const bool is_first = known.is_missing() && profile.session.number == 1 && profile.session.page_views == 1;
+  if (!has_source && !is_first) return;
+  Item source;
+  here.take_map(source);
+  ItemBuilder both;
+  const auto add = [&both](const char* key, const Value& touch) {
+    if (touch.is_missing()) return;
+    cbor::Writer& writer = both.add();
+    writer.key(key);
+    writer.value(touch);
+  };
+  add("first", is_first ? view(source) : known.get("first"));
+  add("last", view(source));
+  Item sources;
+  both.take_map(sources);
+  profile.sources = std::move(sources);
 }
 
 void view_item(Session& session, const Value& items) {

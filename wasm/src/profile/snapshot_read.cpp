@@ -17,7 +17,9 @@ constexpr char kShape[] =
 
 // What the full core keeps beside it.
 constexpr char kFullShape[] =
-    "{?counted_since:*512-16u,?recent:{since_ms:u,"
+    "{?sources:{?first:{?referrer_host:t0-128,?utm_source:t0-64,?utm_medium:t0-64,?utm_campaign:t0-64},"
+    "?last:{?referrer_host:t0-128,?utm_source:t0-64,?utm_medium:t0-64,?utm_campaign:t0-64}},"
+    "?counted_since:*512-16u,?recent:{since_ms:u,"
     "events:[0-64{at_ms:u,session:u,name:t1-40,?params:*32-40s,?items:[0-32o]}]}}";
 
 // Index of the rule of that name, kNone when there is none. The full core, which may have many rules, begins at
@@ -58,6 +60,7 @@ class SnapshotReader {
            profile_.affinities[index]);
     }
     if constexpr (kIsFull) read_recent(root);
+    if constexpr (kIsFull) copy(root.get("sources"), profile_.sources);
     read_cart(root.get("cart"));
     read_purchases(root.get("purchases"));
     copy(root.get("attributes"), profile_.attributes);

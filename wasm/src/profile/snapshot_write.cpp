@@ -13,12 +13,13 @@ class SnapshotWriter {
       : profile_(profile), pack_(pack), writer_(out) {}
 
   void write() {
-    writer_.begin_map(kIsFull ? 15 : 13);
+    writer_.begin_map(kIsFull ? 15U + !profile_.sources.empty() : 13);
     number("v", kSnapshotVersion);
     name("pack", pack_.version());
     random("unit", profile_.unit);
     number("first_seen_ms", profile_.first_seen_ms);
     write_session();
+    if (kIsFull && !profile_.sources.empty()) item("sources", profile_.sources, Type::object);
     write_segments();
     write_counters();
     if constexpr (kIsFull) write_recent();
