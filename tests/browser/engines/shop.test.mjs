@@ -144,8 +144,10 @@ for (const [engine, openEngine] of Object.entries(engines)) {
 
     test("changes the page when an event makes a rule apply, in the page's language and currency", async () => {
       const tab = await open("/");
+      const before = await tab.screenshot();
       await call(tab, "track", "add_to_cart", { items: [shoe] });
       assert.equal(await textOf(tab, "#bar"), "€20 to go");
+      assert.notDeepEqual(await tab.screenshot(), before, "it is painted");
       assert.deepEqual(await stored(tab), nothing);
       await visit(tab, `${shop.origin}/fr/`);
       await call(tab, "track", "add_to_cart", { items: [{ ...shoe, price: 39.5 }] });
