@@ -133,6 +133,8 @@ describe("consent of a platform:", () => {
       await open(`/${name}/`);
       await choose("granted");
       await becomes(visitor.page, "full");
+      // Resolves when it is stored.
+      await call(visitor.page, "track", "note");
       const other = await visitor.context.newPage();
       await visit(other, `${shop.origin}/${name}/`);
       assert.equal(await eventually(() => textOf(other, "h1"), "Hello again"), "Hello again");
@@ -178,6 +180,7 @@ describe("consent of a platform:", () => {
     await open("/google/");
     await choose("granted");
     await becomes(visitor.page, "full");
+    await call(visitor.page, "track", "note");
     await call(visitor.page, "destroy");
     await choose("denied");
     await visitor.page.waitForTimeout(100);

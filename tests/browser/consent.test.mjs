@@ -1,8 +1,5 @@
 // What consent means: what is stored, what leaves the browser, what a withdrawal takes back.
-import Ajv from "ajv/dist/2020.js";
-import addFormats from "ajv-formats";
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { after, afterEach, before, describe, test } from "node:test";
 import {
   call,
@@ -129,34 +126,6 @@ describe("consent", () => {
   });
 
   describe("withdrawn", () => {
-    test("the page is as it was, everything is erased at once, and the visitor is new", async () => {
-      await open("/full/");
-      await call(visitor.page, "track", "note");
-      await visitor.page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide")));
-      assert.equal(await textOf(visitor.page, "h1"), "Hello again");
-      const known = await stored(visitor.page);
-      assert.deepEqual([known.databases, known.local], [["aparte:test"], ["aparte:plan"]]);
-      await call(visitor.page, "consent", { level: "none" });
-      assert.equal(await textOf(visitor.page, "h1"), "Original");
-      assert.deepEqual(await stored(visitor.page), nothing);
-      const profile = await call(visitor.page, "profile");
-      assert.equal(profile.session.page_views, 0);
-      assert.deepEqual((await call(visitor.page, "status")).codes, ["consent_none"]);
-    });
-
-    test("every open tab follows", async () => {
-      await open("/full/");
-      await call(visitor.page, "track", "note");
-      const other = await visitor.context.newPage();
-      await visit(other, `${shop.origin}/full/`);
-      assert.equal(await textOf(other, "h1"), "Hello again");
-      await call(visitor.page, "consent", { level: "none" });
-      assert.equal(await eventually(() => textOf(other, "h1"), "Original"), "Original");
-      assert.equal((await call(other, "status")).consent, "none");
-      await call(other, "track", "note");
-      assert.deepEqual(await stored(other), nothing);
-    });
-
     test("and given again, the visitor begins anew", async () => {
       await open("/full/");
       await call(visitor.page, "track", "note");
@@ -171,25 +140,6 @@ describe("consent", () => {
   });
 
   describe("given, a report", () => {
-    test("leaves when the page is left, fits the published schema and says nothing else", async () => {
-      await open("/full/");
-      await visitor.page.waitForTimeout(50);
-      assert.deepEqual(shop.collector.reports, []);
-      await leave();
-      const sent = await eventually(() => shop.collector.reports.length, 1).then(() => shop.collector.reports);
-      assert.equal(sent.length, 1);
-      const [{ method, headers, text }] = sent;
-      assert.equal(method, "POST");
-      assert.equal(Buffer.byteLength(text), 512);
-      const schema = JSON.parse(
-        await readFile(new URL("../../wasm/schema/report.schema.json", import.meta.url), "utf8"),
-      );
-      const ajv = addFormats.default(new Ajv.default());
-      assert.ok(ajv.validate(schema, JSON.parse(text)), ajv.errorsText());
-      assert.equal(headers["content-type"], "application/json");
-      assert.deepEqual([headers.cookie, headers.referer], [undefined, undefined]);
-    });
-
     test("waits in the database under names that every release knows", async () => {
       await open("/full/");
       const waiting = await visitor.page.evaluate(async () => {

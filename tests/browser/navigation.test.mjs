@@ -65,24 +65,6 @@ describe("a page view", () => {
     ["without it", () => delete globalThis.navigation],
   ]) {
     describe(`in a browser ${browserKind}`, () => {
-      test("is a new path within the document, and the changes of the old one are taken back", async () => {
-        const page = await open("/", prepare);
-        assert.equal(await textOf(page, "h1"), "At home");
-        await go(page, "pushState", "/p/1/");
-        assert.equal(await eventually(() => textOf(page, "h1"), "Original"), "Original");
-        assert.equal(await views(page), 2);
-        assert.equal((await call(page, "decisions")).page, "product");
-      });
-
-      test("is a step back", async () => {
-        const page = await open("/", prepare);
-        await go(page, "pushState", "/p/1/");
-        await eventually(() => views(page), 2);
-        await page.evaluate(() => history.back());
-        assert.equal(await eventually(() => textOf(page, "h1"), "At home"), "At home");
-        assert.equal(await views(page), 3);
-      });
-
       test("is a new query that is a step, and not one that replaces the old, nor a fragment", async () => {
         const page = await open("/", prepare);
         await go(page, "pushState", "/?q=shoes");

@@ -19,65 +19,41 @@ const shoe = { item_id: "S-1", item_name: "Derby", item_category: "shoes", price
 const rules = {
   site: {
     key: "test",
-    languages: ["en", "fr"],
+    languages: ["en"],
     currency: "EUR",
     free_shipping_from: 60,
-    pages: { home: ["/"], product: ["/p/*/"] },
+    pages: { home: ["/"] },
     placements: {
       headline: ["[data-placement=headline]"],
       bar: ["[data-placement=bar]"],
-      buy: ["[data-placement=buy]"],
       state: ["#state"],
     },
   },
   metrics: {
     shoe_views: { $count: { event: "view_item", where: { item_category: "shoes" } } },
     notes: { $count: { event: "note" } },
-    clicks: { $count: { event: "cta_click", where: { cta: "buy", placement: "product" } } },
   },
   segments: { shoe_lovers: { when: { "metric.shoe_views": { $gte: 1 } } } },
   templates: {
-    views: { en: "Shoes seen: {{ metric.shoe_views | number }}", fr: "Vues : {{ metric.shoe_views | number }}" },
-    missing: { en: "{{ cart.to_free_shipping | money }} to go", fr: "Plus que {{ cart.to_free_shipping | money }}" },
-    state: { en: "notes {{ metric.notes | number }}, clicks {{ metric.clicks | number }}", fr: "-" },
-    mine: { en: "Make it mine", fr: "-" },
-    yours: { en: "Make it yours", fr: "-" },
+    views: { en: "Shoes seen: {{ metric.shoe_views | number }}" },
+    missing: { en: "{{ cart.to_free_shipping | money }} to go" },
+    state: { en: "notes {{ metric.notes | number }}" },
   },
   campaigns: {
     shoes: { audience: { "segment.shoe_lovers": true }, changes: [{ at: "headline", text: "views" }] },
     state: { changes: [{ at: "state", text: "state" }] },
     delivery: { audience: { "cart.quantity": { $gte: 1 } }, changes: [{ at: "bar", text: "missing" }] },
   },
-  experiments: {
-    wording: {
-      audience: { "page.type": "product" },
-      variants: {
-        mine: { changes: [{ at: "buy", text: "mine" }] },
-        yours: { changes: [{ at: "buy", text: "yours" }] },
-      },
-    },
-  },
 };
 const body = '<p data-placement="bar">Original bar</p><h1 data-placement="headline">Original</h1><p id="state"></p>';
-const product = '<h1>Derby</h1><button data-placement="buy" data-cta="buy">Buy</button><p id="state"></p>';
-const jsonLd = (sku) =>
-  `<script type="application/ld+json">${JSON.stringify({ "@type": "Product", sku, name: "Derby", category: "shoes", offers: { price: "40" } })}</script>`;
 const gtag = "window.dataLayer = window.dataLayer || []; function gtag() { dataLayer.push(arguments); }";
 
 const files = {
   "index.html": pageWith(body),
-  "fr/index.html": pageWith(body, { language: "fr" }),
-  "p/1/index.html": pageWith(product),
-  "ld/index.html": pageWith(body + jsonLd("S-1")),
-  "both/index.html": pageWith(`${body}${jsonLd("S-1")}<script src="/both.js"></script>`),
-  "both.js": `${gtag} dataLayer.push({ event: "view_item", ecommerce: { items: [${JSON.stringify(shoe)}] } });`,
   "early/index.html": pageWith(`${body}<script src="/early.js"></script>`, {
     head: `<script src="/early.js"></script>${scriptTag}`,
   }),
   "early.js": `${gtag} if (!dataLayer.length) gtag("event", "view_item", { items: [${JSON.stringify(shoe)}] });`,
-  "cta/index.html": pageWith(
-    '<div data-placement="product"><button data-cta="buy"><span>Buy</span></button></div><p id="state"></p>',
-  ),
   "queue/index.html": pageWith(body, { head: `<script src="/queue.js"></script>${scriptTag}` }),
   "queue.js": `(window.aparte ||= []).push(["consent", { level: "full" }], ["track", "note"], ["nonsense"], 5);`,
   "json/index.html": pageWith(body, {
@@ -129,16 +105,6 @@ describe("on a shop's page the runtime", () => {
     assert.deepEqual(visitor.complaints, []);
   });
 
-  test("changes the page when an event makes a rule apply, in the page's language and currency", async () => {
-    await open("/");
-    await call(visitor.page, "track", "add_to_cart", { items: [shoe] });
-    assert.equal(await textOf(visitor.page, "p"), "€20 to go");
-    await visit(visitor.page, `${shop.origin}/fr/`);
-    await call(visitor.page, "track", "add_to_cart", { items: [{ ...shoe, price: 39.5 }] });
-    assert.match(await textOf(visitor.page, "p"), /^Plus que 20,50\s€$/);
-    assert.deepEqual(visitor.complaints, []);
-  });
-
   test("tells about each decision, and gives it on request", async () => {
     await open("/");
     const heard = await visitor.page.evaluate(async () => {
@@ -169,64 +135,12 @@ describe("on a shop's page the runtime", () => {
     assert.equal(await visitor.page.innerHTML("h1"), "Original");
   });
 
-  test("reads the product of a page from JSON-LD", async () => {
-    await open("/ld/");
-    assert.equal(await eventually(() => textOf(visitor.page, "h1"), "Shoes seen: 1"), "Shoes seen: 1");
-  });
-
-  test("counts a product once when JSON-LD and the data layer both tell of it", async () => {
-    await open("/both/");
-    await visitor.page.waitForTimeout(100);
-    assert.equal(await textOf(visitor.page, "h1"), "Shoes seen: 1");
-  });
-
-  test("hears clicks on calls to action, with their placement", async () => {
-    await open("/cta/");
-    await visitor.page.click("span");
-    await visitor.page.click("span");
-    assert.equal(await state(visitor.page), "notes 0, clicks 2");
-  });
-
   test("makes the calls that were queued before it came, and is not disturbed by what is no call", async () => {
     const status = await open("/queue/");
     assert.equal(status.consent, "full");
-    assert.equal(await state(visitor.page), "notes 1, clicks 0");
+    assert.equal(await state(visitor.page), "notes 1");
     await visitor.page.evaluate(() => globalThis.aparte.push(["track", "note"]));
-    assert.equal(await stateWith(visitor.page, "notes 2, clicks 0"), "notes 2, clicks 0");
-  });
-
-  test("keeps the profile and the variant after a reload and in another tab", async () => {
-    await open("/p/1/");
-    await consent(visitor.page);
-    await call(visitor.page, "track", "note");
-    const variant = await textOf(visitor.page, "button");
-    assert.match(variant, /^Make it (mine|yours)$/);
-    for (const page of [visitor.page, await visitor.context.newPage()]) {
-      await visit(page, `${shop.origin}/p/1/`);
-      await consent(page);
-      assert.equal(await textOf(page, "button"), variant);
-      assert.equal(await state(page), "notes 1, clicks 0");
-    }
-  });
-
-  test("loses no event when two tabs write at the same time", async () => {
-    await open("/");
-    await consent(visitor.page);
-    const other = await visitor.context.newPage();
-    await visit(other, `${shop.origin}/`);
-    await consent(other);
-    const write = (page) =>
-      page.evaluate(() => Promise.all(Array.from({ length: 40 }, () => globalThis.aparte.track("note"))));
-    const slowly = (page) =>
-      page.evaluate(async () => {
-        for (let index = 0; index < 20; index++) await globalThis.aparte.track("note");
-      });
-    await Promise.all([write(visitor.page), slowly(visitor.page), write(other), slowly(other)]);
-    for (const page of [visitor.page, other])
-      assert.equal(await stateWith(page, "notes 120, clicks 0"), "notes 120, clicks 0");
-    await visit(visitor.page, `${shop.origin}/`);
-    await consent(visitor.page);
-    assert.equal(await state(visitor.page), "notes 120, clicks 0");
+    assert.equal(await stateWith(visitor.page, "notes 2"), "notes 2");
   });
 
   test("shows in one tab what the visitor did in another", async () => {
@@ -294,19 +208,6 @@ describe("on a shop's page the runtime", () => {
     assert.deepEqual(thrown, []);
     await call(visitor.page, "track", "add_to_cart", { items: [shoe] });
     assert.equal(await textOf(visitor.page, "p"), "€20 to go");
-  });
-
-  test("works in memory where storage is refused, and says so", async () => {
-    visitor = await newVisitor(browser);
-    await visitor.context.addInitScript(() => {
-      IDBFactory.prototype.open = () => {
-        throw new DOMException("refused", "SecurityError");
-      };
-    });
-    await visit(visitor.page, `${shop.origin}/queue/`);
-    await call(visitor.page, "track", "add_to_cart", { items: [shoe] });
-    assert.equal(await textOf(visitor.page, "p"), "€20 to go");
-    assert.equal((await call(visitor.page, "status")).code, "storage_refused");
   });
 
   test("compiles a rule file on localhost and says that it works there only", async () => {

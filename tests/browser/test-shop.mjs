@@ -53,8 +53,9 @@ export function pageWith(body, { head = scriptTag, language = "en" } = {}) {
  * @param {Record<string, string | Buffer>} shop.files path to content
  * @param {Record<string, string[]>} [shop.slow] path to the parts of a page, which come with pauses in between
  * @param {string} [shop.policy]
+ * @param {Record<string, string>} [shop.headers] of every answer
  */
-export async function openShop({ rules, files, slow = {}, policy }) {
+export async function openShop({ rules, files, slow = {}, policy, headers = {} }) {
   const folder = mkdtempSync(join(tmpdir(), "aparte-shop-"));
   const write = (path, content) => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -68,6 +69,7 @@ export async function openShop({ rules, files, slow = {}, policy }) {
     ...(policy ? { policy } : {}),
     intercept: (request, response) => {
       const { pathname } = new URL(request.url, "http://localhost");
+      response.setHeaders(new Map(Object.entries(headers)));
       if (slow[pathname]) void answerSlowly(response, slow[pathname]);
       else if (pathname === "/signals") collect(collector, request, response);
       else return false;
@@ -125,9 +127,11 @@ export async function visit(page, url) {
   return ready(page);
 }
 
-export async function ready(page) {
-  await page.waitForFunction(() => Boolean(globalThis.aparte?.ready));
-  return page.evaluate(() => globalThis.aparte.ready);
+export function ready(page) {
+  return page.evaluate(async () => {
+    while (!globalThis.aparte?.ready) await new Promise((resolve) => setTimeout(resolve, 10));
+    return globalThis.aparte.ready;
+  });
 }
 
 /** A call of the runtime's API. */
@@ -136,7 +140,7 @@ export function call(page, method, ...args) {
 }
 
 /** What the visitor reads in an element. */
-export const textOf = (page, selector) => page.locator(selector).first().textContent();
+export const textOf = (page, selector) => page.evaluate((css) => document.querySelector(css).textContent, selector);
 
 /** Waits until `check` gives what is expected; what it gave last. */
 export async function eventually(check, expected, timeoutMs = 10_000) {

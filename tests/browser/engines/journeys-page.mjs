@@ -1,5 +1,5 @@
 // Runs in the page, under its content security policy: plays the journeys named in the address to the module that it names.
-import { playJourney } from "../journeys/player.mjs";
+import { playJourney } from "../../journeys/player.mjs";
 
 const query = new URL(location.href).searchParams;
 
