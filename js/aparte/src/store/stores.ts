@@ -3,6 +3,8 @@
 const kVersion = 1;
 /** The profile in the store `snapshot`. */
 export const kSnapshotKey = "profile";
+/** Whose profile that is, in the same store; accounts that are not logged in lie under their own keys. */
+export const kIdentityKey = "identity";
 /** The last good pack in the store `packs`. */
 export const kPackKey = "last_good";
 export const kStores = ["snapshot", "outbox", "ledger", "packs"] as const;

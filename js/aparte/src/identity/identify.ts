@@ -1,0 +1,96 @@
+import type { Account, AccountComparison } from "../account.js";
+import { decodeSnapshot } from "../core/snapshot.js";
+import type { IdentityModule } from "../identity-module.js";
+import { erasePlan } from "../warm-plan.js";
+import { chooseFor, keyOf, type Outcome } from "./accounts.js";
+import { compare } from "./compare.js";
+
+type Identify = IdentityModule["identify"];
+type Runtime = Parameters<Identify>[1];
+
+const kMaxIdCharacters = 512;
+
+/** Stops the waiting for a consent: what was said last of who is logged in counts. */
+const waiting = new WeakMap<Runtime, () => void>();
+/** Who was named last on this page. */
+const named = new WeakMap<Runtime, string | undefined>();
+
+export const identify: Identify = async (account, runtime, databaseName, exchange) => {
+  waiting.get(runtime)?.();
+  const { id, ...attributes } = account ?? {};
+  if (account && !(isId(id) && isSecureContext)) {
+    // An event without a name: the status says that something was refused.
+    await runtime.track("");
+    return;
+  }
+  if (runtime.status().consent !== "full") {
+    const stop = runtime.on("status", ({ consent }) => {
+      if (consent === "full") void runtime.identify(account);
+    });
+    waiting.set(runtime, stop);
+    return;
+  }
+  const name = isId(id) ? String(id) : undefined;
+  const outcome = await exchanged(name, databaseName, exchange);
+  const isRefused = runtime.status().codes.includes("storage_refused");
+  // Stopped, or the consent was withdrawn in between.
+  if (!outcome && !isRefused) return;
+  const isOther = outcome ? outcome.isOther : isOtherInMemory(runtime, name);
+  named.set(runtime, name);
+  if (isRefused && isOther) {
+    // They cannot be kept apart: better nothing than a mixture.
+    await runtime.consent({ level: "none" });
+    return;
+  }
+  if (outcome?.isReplaced) erasePlan();
+  if (Object.keys(attributes).length) await runtime.attributes(attributes);
+  if (outcome?.isLogin) suggestSamePerson(attributes, outcome.others);
+};
+
+function isId(id: unknown): id is string | number {
+  return Number.isFinite(id) || (typeof id === "string" && id !== "" && id.length <= kMaxIdCharacters);
+}
+
+/** Where nothing can be stored any more: someone else was named on this page, or the profile is from before it. */
+function isOtherInMemory(runtime: Runtime, name: string | undefined): boolean {
+  const before = named.get(runtime);
+  if (before !== undefined) return before !== name;
+  return Number(runtime.profile()?.["first_seen_ms"]) < performance.timeOrigin;
+}
+
+/** Undefined where nothing can be stored. */
+async function exchanged(
+  name: string | undefined,
+  databaseName: string,
+  exchange: Parameters<Identify>[3],
+): Promise<Outcome | undefined> {
+  let outcome: Outcome | undefined;
+  try {
+    const key = name === undefined ? undefined : await keyOf(databaseName, name);
+    await exchange(chooseFor(key, (chosen) => (outcome = chosen)));
+  } catch {
+    // Storage is refused.
+  }
+  return outcome;
+}
+
+/** Tells the page when what was said of this account is like what another one here has said; the other stays unnamed. */
+function suggestSamePerson(attributes: Account, others: readonly Uint8Array[]): void {
+  const { lang } = document.documentElement;
+  const [likest] = others
+    .map((bytes) => compare(attributes, attributesOf(bytes), lang))
+    .sort((one, two) => two.score - one.score);
+  if (!likest || !kSuggested.includes(likest.verdict)) return;
+  document.dispatchEvent(new CustomEvent<AccountComparison>("aparte-same-person", { detail: likest }));
+}
+
+const kSuggested: readonly AccountComparison["verdict"][] = ["probably_same", "perhaps_same"];
+
+function attributesOf(bytes: Uint8Array): Account {
+  try {
+    return decodeSnapshot(bytes)["attributes"] as Account;
+  } catch {
+    // Damaged, and like nobody.
+    return {};
+  }
+}
