@@ -18,11 +18,11 @@ export type Choose = (
 
 /** What `identity.js` exports for the runtime. */
 export interface IdentityModule {
-  /** `exchange` runs the choice among the writes of the profile; undefined where there is no profile. */
+  /** `profile` runs the choice among its writes; there is none where the runtime has stopped. */
   readonly identify: (
     account: Identity | null,
     runtime: Pick<Aparte, "status" | "on" | "profile" | "track" | "attributes" | "consent" | "identify">,
     databaseName: string,
-    exchange: (choose: Choose) => Promise<void> | undefined,
+    profile: { readonly exchange: (choose: Choose) => Promise<void> } | undefined,
   ) => Promise<void>;
 }

@@ -122,7 +122,7 @@ export class Runtime implements Aparte {
     return (this.#identified = (this.#identified ?? this.ready).then(async () => {
       try {
         const { identify } = await this.#options.load("identity");
-        await identify(account, this, this.#databaseName, (choose) => this.#profile?.exchange(choose));
+        await identify(account, this, this.#databaseName, this.#profile);
       } catch {
         // Who comes next must not be taken for who has left.
         if (!account) await this.consent({ level: "none" });

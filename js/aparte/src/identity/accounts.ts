@@ -52,7 +52,7 @@ export function chooseFor(key: string | undefined, onChosen: (outcome: Outcome) 
   return async (stored, snapshots, history) => {
     const identity = (await result(snapshots.get(kIdentityKey))) as StoredIdentity | undefined;
     const accounts = await accountsIn(snapshots);
-    const owner = identity?.owner;
+    const owner = identity?.account;
     if (!identity || owner === key) {
       onChosen({ isLogin: false, isOther: false, isReplaced: false, others: [] });
       return undefined;
@@ -64,7 +64,7 @@ export function chooseFor(key: string | undefined, onChosen: (outcome: Outcome) 
     const isReplaced = Boolean(owner ?? known);
     const others = Array.from(accounts.values(), ({ bytes }) => bytes);
     onChosen({ isLogin: Boolean(key), isOther: Boolean(owner), isReplaced, others });
-    write(accounts, { ...identity, owner: key, since_ms: nowMs }, snapshots);
+    write(accounts, { ...identity, account: key, since_ms: nowMs }, snapshots);
     if (!isReplaced) return undefined;
     const events = owner ? pageOf(history) : carriedOver(stored?.bytes, history, identity.since_ms);
     // The generation goes on, so that other tabs see that something has changed.
@@ -86,7 +86,7 @@ function write(
   const latest = [...accounts]
     .filter(([, { used_ms }]) => identity.since_ms - used_ms < kMaxIdleMs)
     .sort(([, one], [, two]) => two.used_ms - one.used_ms)
-    .slice(0, identity.owner ? kMaxAccounts - 1 : kMaxAccounts);
+    .slice(0, identity.account ? kMaxAccounts - 1 : kMaxAccounts);
   snapshots.delete(accountKeys());
   for (const [key, account] of latest) snapshots.put(account, key);
   snapshots.put(identity, kIdentityKey);

@@ -15,7 +15,7 @@ const waiting = new WeakMap<Runtime, () => void>();
 /** Who was named last on this page. */
 const named = new WeakMap<Runtime, string | undefined>();
 
-export const identify: Identify = async (account, runtime, databaseName, exchange) => {
+export const identify: Identify = async (account, runtime, databaseName, profile) => {
   waiting.get(runtime)?.();
   const { id, ...attributes } = account ?? {};
   if (account && !(isId(id) && isSecureContext)) {
@@ -31,7 +31,7 @@ export const identify: Identify = async (account, runtime, databaseName, exchang
     return;
   }
   const name = isId(id) ? String(id) : undefined;
-  const outcome = await exchanged(name, databaseName, exchange);
+  const outcome = await exchanged(name, databaseName, profile);
   const isRefused = runtime.status().codes.includes("storage_refused");
   // Stopped, or the consent was withdrawn in between.
   if (!outcome && !isRefused) return;
@@ -62,12 +62,12 @@ function isOtherInMemory(runtime: Runtime, name: string | undefined): boolean {
 async function exchanged(
   name: string | undefined,
   databaseName: string,
-  exchange: Parameters<Identify>[3],
+  profile: Parameters<Identify>[3],
 ): Promise<Outcome | undefined> {
   let outcome: Outcome | undefined;
   try {
     const key = name === undefined ? undefined : await keyOf(databaseName, name);
-    await exchange(chooseFor(key, (chosen) => (outcome = chosen)));
+    await profile?.exchange(chooseFor(key, (chosen) => (outcome = chosen)));
   } catch {
     // Storage is refused.
   }

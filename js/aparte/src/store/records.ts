@@ -18,7 +18,7 @@ export interface StoredIdentity {
   /** Makes the keys of accounts differ from device to device. */
   readonly salt: Uint8Array<ArrayBuffer>;
   /** The key of the account that is logged in. */
-  readonly owner?: string | undefined;
+  readonly account?: string | undefined;
   /** Since when, or since when nobody is. */
   readonly since_ms: number;
 }
