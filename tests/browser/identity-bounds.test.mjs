@@ -205,6 +205,31 @@ describe("when something fails", () => {
   });
 });
 
+describe("what may be reported", () => {
+  const days = async () => (await call(page, "profile")).signal.days.filter(Boolean);
+  test("is counted a browser, whoever logs in and out", async () => {
+    await start();
+    const [today, ...more] = await eventually(days, [Math.floor(Date.now() / 86_400_000)]);
+    assert.deepEqual([typeof today, more], ["number", []]);
+    await login(page, "claire@orange.fr");
+    assert.deepEqual(await days(), [today]);
+    await logout(page);
+    assert.deepEqual((await days()).slice(0, 1), [today], "a new visitor");
+    const used = (await days()).length;
+    await visit(page, `${shop.origin}/`);
+    await login(page, "marc");
+    assert.ok((await days()).length >= used, "another account");
+    const all = await days();
+    await login(page, "claire@orange.fr");
+    assert.deepEqual(await days(), all, "an account that is known");
+    for (const id of ["a", "b", "c", "d"]) {
+      await login(page, id);
+      await visit(page, `${shop.origin}/`);
+    }
+    assert.equal(await eventually(async () => (await days()).length, 2), 2, "two a day, and no more");
+  });
+});
+
 describe("two accounts that are perhaps of one person", () => {
   const claire = { first_name: "Claire", last_name: "Dupont", email: "claire.dupont@orange.fr" };
   const listen = () =>

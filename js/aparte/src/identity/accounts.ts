@@ -2,6 +2,7 @@ import type { Choose } from "../identity-module.js";
 import type { StoredAccount, StoredIdentity } from "../store/records.js";
 import { kIdentityKey, openStores, result, transact } from "../store/stores.js";
 import { carriedOver, pageOf } from "./carried.js";
+import { withReportDays } from "./report-days.js";
 
 /** How many accounts have a profile here; the one used longest ago goes first. */
 const kMaxAccounts = 4;
@@ -68,7 +69,8 @@ export function chooseFor(key: string | undefined, onChosen: (outcome: Outcome) 
     if (!isReplaced) return undefined;
     const events = owner ? pageOf(history) : carriedOver(stored?.bytes, history, identity.since_ms);
     // The generation goes on, so that other tabs see that something has changed.
-    return [{ generation: stored?.generation ?? 0, bytes: known?.bytes ?? new Uint8Array() }, events];
+    const bytes = withReportDays(stored?.bytes ?? new Uint8Array(), known?.bytes, nowMs);
+    return [{ generation: stored?.generation ?? 0, bytes }, events];
   };
 }
 
