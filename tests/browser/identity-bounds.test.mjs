@@ -230,6 +230,27 @@ describe("what may be reported", () => {
   });
 });
 
+describe("the visitor's page", () => {
+  test("says how many accounts are known here, and erases them all", async () => {
+    await start("/account/");
+    const row = page.getByRole("row", { name: /^Accounts/ });
+    await page.getByRole("heading", { level: 2 }).first().waitFor();
+    assert.equal(await row.count(), 0);
+    await login(page, "claire@orange.fr");
+    await visit(page, `${shop.origin}/account/`);
+    await row.getByText("1 account has a profile in this browser").waitFor();
+    await row.getByText("one is logged in now").waitFor();
+    await login(page, "marc");
+    await logout(page);
+    await row.getByText("2 accounts have a profile in this browser").waitFor();
+    assert.equal(await row.getByText("logged in").count(), 0);
+    await page.getByRole("button", { name: "Erase everything" }).click();
+    await page.getByRole("button", { name: "Yes, erase" }).click();
+    await page.getByText(/^Done\./).waitFor();
+    assert.deepEqual(await stored(page), nothing);
+  });
+});
+
 describe("two accounts that are perhaps of one person", () => {
   const claire = { first_name: "Claire", last_name: "Dupont", email: "claire.dupont@orange.fr" };
   const listen = () =>

@@ -1,6 +1,6 @@
 import type { Choose } from "../identity-module.js";
 import type { StoredAccount, StoredIdentity } from "../store/records.js";
-import { kIdentityKey, openStores, result, transact } from "../store/stores.js";
+import { kAccountPrefix, kIdentityKey, openStores, result, transact } from "../store/stores.js";
 import { carriedOver, pageOf } from "./carried.js";
 import { withReportDays } from "./report-days.js";
 
@@ -9,9 +9,7 @@ const kMaxAccounts = 4;
 /** As long as a profile lives. */
 const kMaxIdleMs = 395 * 86_400_000;
 const kSaltBytes = 16;
-/** Of the keys of accounts in the store `snapshot`. */
-const kPrefix = "account:";
-const accountKeys = (): IDBKeyRange => IDBKeyRange.bound(kPrefix, `${kPrefix}~`);
+const accountKeys = (): IDBKeyRange => IDBKeyRange.bound(kAccountPrefix, `${kAccountPrefix}~`);
 
 /** What came of a choice. */
 export interface Outcome {
@@ -30,7 +28,7 @@ export async function keyOf(databaseName: string, id: string | number): Promise<
   const salt = await saltOf(databaseName);
   const text = new TextEncoder().encode(`${databaseName}\n${id}`);
   const digest = await crypto.subtle.digest("SHA-256", new Uint8Array([...salt, ...text]));
-  return kPrefix + Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return kAccountPrefix + Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 async function saltOf(databaseName: string): Promise<Uint8Array> {
