@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
 import { nothing, stored } from "./account-shop.mjs";
+import * as demo from "./demo.mjs";
 import {
   accounts,
   asClaire,
@@ -200,6 +201,8 @@ describe("when something fails", () => {
     const claire = await known(page);
     await call(page, "destroy");
     await logout(page);
+    await login(page, "marc");
+    assert.deepEqual(await accounts(page), []);
     await visit(page, `${shop.origin}/`);
     assert.deepEqual(await known(page), claire);
   });
@@ -285,5 +288,39 @@ describe("two accounts that are perhaps of one person", () => {
     await login(page, "x1");
     await login(page, "x2", { club: true });
     assert.deepEqual(await suggested(), []);
+  });
+});
+
+describe("the demo shop", () => {
+  test("keeps its two accounts apart on the account page, in both languages", async () => {
+    const server = await demo.startDemo();
+    try {
+      for (const [prefix, logInCamille, logInLouis, logOut] of [
+        ["", "Se connecter\u00a0: Camille", "Se connecter\u00a0: Louis", "Se déconnecter"],
+        ["/en", "Log in as Camille", "Log in as Louis", "Log out"],
+      ]) {
+        visitor = await demo.newVisitor(browser, server.origin);
+        page = visitor.page;
+        const attributes = async () => (await call(page, "profile")).attributes.first_name ?? null;
+        const press = (name) => page.getByRole("button", { name, exact: true }).click();
+        const becomes = async (name) => assert.equal(await eventually(attributes, name), name);
+        await visitor.visit(`${prefix}/p/derbies-marius/`);
+        await demo.acceptConsent(page);
+        await visitor.visit(`${prefix}/account/`);
+        await press(logInCamille);
+        await becomes("Camille");
+        await press(logInLouis);
+        await becomes("Louis");
+        await visitor.visit(`${prefix}/account/`);
+        await becomes("Louis");
+        await press(logOut);
+        await becomes(null);
+        assert.equal((await call(page, "profile")).attributes.email, undefined);
+        assert.deepEqual(visitor.complaints, []);
+        await visitor.close();
+      }
+    } finally {
+      await server.close();
+    }
   });
 });

@@ -17,6 +17,8 @@ const named = new WeakMap<Runtime, string | undefined>();
 
 export const identify: Identify = async (account, runtime, databaseName, profile) => {
   waiting.get(runtime)?.();
+  // Stopped, or never started: there is nobody to tell apart.
+  if (!profile) return;
   const { id, ...attributes } = account ?? {};
   if (account && !(isId(id) && isSecureContext)) {
     // An event without a name: the status says that something was refused.
@@ -33,7 +35,7 @@ export const identify: Identify = async (account, runtime, databaseName, profile
   const name = isId(id) ? String(id) : undefined;
   const outcome = await exchanged(name, databaseName, profile);
   const isRefused = runtime.status().codes.includes("storage_refused");
-  // Stopped, or the consent was withdrawn in between.
+  // The consent was withdrawn in between.
   if (!outcome && !isRefused) return;
   const isOther = outcome ? outcome.isOther : isOtherInMemory(runtime, name);
   named.set(runtime, name);
@@ -62,12 +64,12 @@ function isOtherInMemory(runtime: Runtime, name: string | undefined): boolean {
 async function exchanged(
   name: string | undefined,
   databaseName: string,
-  profile: Parameters<Identify>[3],
+  profile: NonNullable<Parameters<Identify>[3]>,
 ): Promise<Outcome | undefined> {
   let outcome: Outcome | undefined;
   try {
     const key = name === undefined ? undefined : await keyOf(databaseName, name);
-    await profile?.exchange(chooseFor(key, (chosen) => (outcome = chosen)));
+    await profile.exchange(chooseFor(key, (chosen) => (outcome = chosen)));
   } catch {
     // Storage is refused.
   }
