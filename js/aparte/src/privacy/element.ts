@@ -25,6 +25,7 @@ class PrivacyPage extends Base implements PrivacyElement, Stage {
   #stopping = new AbortController();
   #doing: Doing = {};
   #seen: Seen | undefined;
+  #drawing: Promise<void> = Promise.resolve();
 
   ["connectedCallback"](): void {
     // Set before this module came: an own property hides the setter.
@@ -128,7 +129,12 @@ class PrivacyPage extends Base implements PrivacyElement, Stage {
     }
   }
 
-  async #refresh(): Promise<void> {
+  /** One after the other, so that what was read first is not shown last. */
+  #refresh(): Promise<void> {
+    return (this.#drawing = this.#drawing.then(() => this.#draw()));
+  }
+
+  async #draw(): Promise<void> {
     const { aparte } = this;
     const ledger = (await aparte?.ledger()) ?? [];
     const accounts = aparte?.status().consent === "full" ? await accountsHere() : kNoAccounts;
