@@ -79,6 +79,22 @@ describe("without consent", () => {
   });
 });
 
+describe("after a withdrawal", () => {
+  test("who is logged in still is when the consent comes again, and takes along what they did", async () => {
+    await start();
+    await asClaire(page);
+    await call(page, "consent", { level: "none" });
+    await call(page, "consent", { level: "full" });
+    const shoeSize = async () => (await known(page)).attributes.shoe_size;
+    assert.equal(await eventually(shoeSize, 38), 38);
+    await put(page, bag);
+    await logout(page);
+    assert.deepEqual((await known(page)).cart, []);
+    await login(page, "claire@orange.fr");
+    assert.deepEqual((await known(page)).cart, ["2 B-1"]);
+  });
+});
+
 describe("when something fails", () => {
   const abort = () =>
     page.evaluate(() => {

@@ -1,4 +1,5 @@
 import type { Account, AccountComparison } from "../account.js";
+import type { Identity } from "../api.js";
 import { decodeSnapshot } from "../core/snapshot.js";
 import type { IdentityModule } from "../identity-module.js";
 import { erasePlan } from "../warm-plan.js";
@@ -10,13 +11,12 @@ type Runtime = Parameters<Identify>[1];
 
 const kMaxIdCharacters = 512;
 
-/** Stops the waiting for a consent: what was said last of who is logged in counts. */
-const waiting = new WeakMap<Runtime, () => void>();
+/** What was said last of who is logged in. */
+const said = new WeakMap<Runtime, Identity | null>();
 /** Who was named last on this page. */
 const named = new WeakMap<Runtime, string | undefined>();
 
 export const identify: Identify = async (account, runtime, databaseName, profile) => {
-  waiting.get(runtime)?.();
   // Stopped, or never started: there is nobody to tell apart.
   if (!profile) return;
   const { id, ...attributes } = account ?? {};
@@ -25,13 +25,10 @@ export const identify: Identify = async (account, runtime, databaseName, profile
     await runtime.track("");
     return;
   }
-  if (runtime.status().consent !== "full") {
-    const stop = runtime.on("status", ({ consent }) => {
-      if (consent === "full") void runtime.identify(account);
-    });
-    waiting.set(runtime, stop);
-    return;
-  }
+  const isFull = runtime.status().consent === "full";
+  if (!said.has(runtime)) followConsent(runtime, isFull);
+  said.set(runtime, account);
+  if (!isFull) return;
   const name = isId(id) ? String(id) : undefined;
   const outcome = await exchanged(name, databaseName, profile);
   const isRefused = runtime.status().codes.includes("storage_refused");
@@ -48,6 +45,16 @@ export const identify: Identify = async (account, runtime, databaseName, profile
   if (Object.keys(attributes).length) await runtime.attributes(attributes);
   if (outcome?.isLogin) suggestSamePerson(attributes, outcome.others);
 };
+
+/** When a consent comes, late or again, the profile is nobody's until it is said anew whose it is. */
+function followConsent(runtime: Runtime, isFull: boolean): void {
+  let wasFull = isFull;
+  runtime.on("status", ({ consent }) => {
+    const comes = consent === "full" && !wasFull;
+    wasFull = consent === "full";
+    if (comes) void runtime.identify(said.get(runtime) ?? null);
+  });
+}
 
 function isId(id: unknown): id is string | number {
   return Number.isFinite(id) || (typeof id === "string" && id !== "" && id.length <= kMaxIdCharacters);
