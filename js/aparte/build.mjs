@@ -59,6 +59,7 @@ const shown = [
   "consent/platforms",
   "delivery-module",
   "products-module",
+  "identity-module",
   "report-module",
   "delivery/statement",
 ].map((name) => `${here}src/${name}.ts`);
@@ -90,7 +91,7 @@ await Promise.all([
     ...kept,
     entryPoints: [`${here}src/index.ts`],
     outfile: `${dist}index.js`,
-    external: ["./behaviour.js", "./consent.js", "./delivery.js", "./products.js", "./report.js"],
+    external: ["./behaviour.js", "./consent.js", "./delivery.js", "./identity.js", "./products.js", "./report.js"],
   }),
   build({ ...kept, entryPoints: [`${here}src/json-rules.ts`], outfile: `${dist}json-rules.mjs` }),
 ]);
@@ -124,6 +125,7 @@ for (const file of ["aparte.wasm", "aparte-full.wasm", "aparte-studio.mjs", "apa
 for (const file of ["api", "index", "privacy", "privacy-element", "forms", "field-suggestion", "identity", "account"]) {
   const { outputText } = typescript.transpileDeclaration(readFileSync(`${here}src/${file}.ts`, "utf8"), {
     fileName: `${file}.ts`,
+    compilerOptions: { stripInternal: true },
   });
   writeFileSync(`${dist}${file}.d.ts`, outputText);
 }

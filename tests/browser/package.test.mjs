@@ -183,6 +183,8 @@ describe("the npm package", () => {
        await aparte.consent({ level: "full" });
        await aparte.track("add_to_cart");
        await aparte.attributes({ size: 38 });
+       await aparte.identify({ id: "claire" });
+       await aparte.identify(null);
        aparte.push(["track", "view_item"]);
        aparte.on("decision", () => {})();
        aparte.destroy();

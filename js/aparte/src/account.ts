@@ -32,3 +32,12 @@ export interface AccountComparison {
   /** The same in words, without any of the values: "First names are the same." */
   readonly reasons: readonly string[];
 }
+
+/** On `document`, when an account logs in that is perhaps of the same person as another one that is known in this browser. */
+export type SamePersonEvent = CustomEvent<AccountComparison>;
+
+declare global {
+  interface DocumentEventMap {
+    "aparte-same-person": SamePersonEvent;
+  }
+}

@@ -219,6 +219,16 @@ export interface AparteOptions {
   readonly dataLayer?: string;
 }
 
+/**
+ * An account of the shop: its number or name there, which is stored only as a hash with a salt of this browser, and attributes of the person, as
+ * for `attributes`.
+ */
+export interface Identity {
+  /** At most 512 characters. */
+  readonly id: string | number;
+  readonly [attribute: string]: Value;
+}
+
 /** What can be listened to. */
 export interface AparteEvents {
   /** A new decision; the page is changed already. */
@@ -231,7 +241,7 @@ export interface AparteEvents {
 
 /** A call as the queue `window.aparte` takes it before the script has loaded: `["track", "add_to_cart", {...}]`. */
 export type QueuedCall = readonly [
-  method: "consent" | "track" | "attributes" | "on" | "destroy",
+  method: "consent" | "track" | "attributes" | "identify" | "on" | "destroy",
   ...args: readonly unknown[],
 ];
 
@@ -248,6 +258,13 @@ export interface Aparte {
   track(name: string, details?: EventDetails): Promise<void>;
   /** Merges attributes into the profile; `null` removes one. At most 32 a call. */
   attributes(values: Readonly<Record<string, Value>>): Promise<void>;
+  /**
+   * Says who is logged in; null: nobody. With consent `full` each account has a profile of its own in this browser. What was done before is handed
+   * over to an account that is new here; one that is known gets its profile back, and what was done in this visit is added to it. After `null`
+   * nothing is left of the account in the profile, the decisions and the page. The same account again does nothing. `identity.js` is loaded for it.
+   * Resolves when it is stored; below consent `full` at once, and it is done when the consent comes.
+   */
+  identify(account: Identity | null): Promise<void>;
   /** The decision in force, or null before the first. */
   decisions(): Decision | null;
   /** What is known about the visitor, or null before the start. */

@@ -1,6 +1,8 @@
 // Who is who on this device. Loaded on demand. Built to dist/identity.js.
 import type { Account, AccountComparison } from "./account.js";
 import { compare } from "./identity/compare.js";
+import { identify as identifyFor } from "./identity/identify.js";
+import type { IdentityModule } from "./identity-module.js";
 
 export type * from "./account.js";
 
@@ -12,3 +14,6 @@ export type * from "./account.js";
 export function compareAccounts(a: Account, b: Account, language = "en"): AccountComparison {
   return compare(a, b, language);
 }
+
+/** @internal For the runtime, which pages ask. */
+export const identify: IdentityModule["identify"] = identifyFor;

@@ -8,6 +8,7 @@ export type * from "./api.js";
 const kModules = {
   behaviour: () => import("./behaviour.js"),
   delivery: () => import("./delivery.js"),
+  identity: () => import("./identity.js"),
   products: () => import("./products.js"),
   report: () => import("./report.js"),
 };

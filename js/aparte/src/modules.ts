@@ -1,12 +1,14 @@
 // What the runtime loads when a page needs it.
 import type { BehaviourModule } from "./behaviour-module.js";
 import type { DeliveryModule } from "./delivery-module.js";
+import type { IdentityModule } from "./identity-module.js";
 import type { ProductsModule } from "./products-module.js";
 import type { ReportModule } from "./report-module.js";
 
 interface Modules {
   readonly behaviour: BehaviourModule;
   readonly delivery: DeliveryModule;
+  readonly identity: IdentityModule;
   readonly products: ProductsModule;
   readonly report: ReportModule;
 }

@@ -5,6 +5,7 @@ import type {
   ConsentLevel,
   Decision,
   EventDetails,
+  Identity,
   LedgerEntry,
   Profile,
   QueuedCall,
@@ -37,7 +38,7 @@ const kAdvanceMs = 60_000;
 /** Error::pack_needs_full of wasm/include/aparte/error.hpp. */
 const kPackNeedsFull = 51;
 const quiet = (): undefined => undefined;
-const kQueueable: readonly QueuedCall[0][] = ["consent", "track", "attributes", "on", "destroy"];
+const kQueueable: readonly QueuedCall[0][] = ["consent", "track", "attributes", "identify", "on", "destroy"];
 
 /** The public options with what each entry (`index.ts`, `tag.ts`) knows by itself. */
 export interface RuntimeOptions extends Omit<AparteOptions, "report" | "consent" | "consentFrom" | "key"> {
@@ -69,6 +70,7 @@ export class Runtime implements Aparte {
   #sendReport: ((text: string) => void) | undefined;
   #pack: Uint8Array | undefined;
   #decision: Decision | null = null;
+  #identified: Promise<void> | undefined;
 
   constructor(options: RuntimeOptions) {
     this.#options = options;
@@ -113,6 +115,19 @@ export class Runtime implements Aparte {
 
   async attributes(values: Readonly<Record<string, Value>>): Promise<void> {
     await this.track("attributes_update", { params: values });
+  }
+
+  identify(account: Identity | null): Promise<void> {
+    // One after the other: the last one counts.
+    return (this.#identified = (this.#identified ?? this.ready).then(async () => {
+      try {
+        const { identify } = await this.#options.load("identity");
+        await identify(account, this, this.#databaseName, this.#profile);
+      } catch {
+        // Who comes next must not be taken for who has left.
+        if (!account) await this.consent({ level: "none" });
+      }
+    }));
   }
 
   decisions(): Decision | null {
@@ -267,7 +282,7 @@ export class Runtime implements Aparte {
   }
 
   #emit(event: ShopEvent): Promise<void> {
-    const timed = { atMs: Date.now(), event };
+    const timed = { at_ms: Date.now(), event };
     if (event.page) {
       this.#keepPlan();
       this.#path = event.page.path;

@@ -1,6 +1,7 @@
-// The account: the orders of this browser.
+// The account: the orders of this browser, and who is logged in.
 import { money } from "./catalog.js";
 import { orders } from "./orders.js";
+import { account, logIn } from "./session.js";
 
 const date = new Intl.DateTimeFormat(document.documentElement.lang === "fr" ? "fr-FR" : "en-GB", { dateStyle: "long" });
 
@@ -27,3 +28,20 @@ const made = orders();
 document.querySelector("[data-no-orders]").hidden = made.length > 0;
 document.querySelector("[data-orders-frame]").hidden = made.length === 0;
 document.querySelector("[data-orders]").append(...made.map(row));
+
+const buttons = [...document.querySelectorAll("[data-log-in]")];
+
+function showSession() {
+  const current = buttons.find((button) => button.dataset.logIn === (account() ?? ""));
+  for (const button of buttons) button.hidden = button === current;
+  document.querySelector("[data-session]").textContent = current.dataset.said;
+}
+
+for (const button of buttons) {
+  button.addEventListener("click", () => {
+    logIn(button.dataset.logIn || null);
+    showSession();
+    document.querySelector("#session").focus();
+  });
+}
+showSession();

@@ -1,7 +1,8 @@
-// What every page does: consent, the cart's count, the language link.
+// What every page does: consent, who is logged in, the cart's count, the language link.
 import { count, onChange } from "./cart.js";
 import { countText } from "./catalog.js";
 import { startConsent } from "./consent.js";
+import { startSession } from "./session.js";
 
 function showCount() {
   const link = document.querySelector("[data-cart-link]");
@@ -23,6 +24,7 @@ function keepQuery() {
 }
 
 startConsent();
+startSession();
 showCount();
 onChange(showCount);
 keepQuery();

@@ -83,6 +83,19 @@ function detailsPanel(t) {
   </section>`;
 }
 
+/** Each button goes when what it does is done; what it says then stands beside the others. */
+function sessionPanel(t) {
+  const button = (id, text, said) =>
+    html`<button type="button" class="button is-quiet" data-log-in="${id}" data-said="${said}">${text}</button>`;
+  const person = (name) => button(name.toLowerCase(), fill(t.logIn, { name }), fill(t.someone, { name }));
+  return html`<section class="panel is-wide" aria-labelledby="session">
+    <h2 id="session" tabindex="-1">${t.session}</h2>
+    <p>${t.sessionText}</p>
+    <p role="status" data-session></p>
+    <p class="session-tools">${person("Camille")} ${person("Louis")} ${button("", t.logOut, t.nobody)}</p>
+  </section>`;
+}
+
 /** The element of the package aparte, with the shop's words for the names in its rules; what stands in it is shown where it does not load. */
 function visitorsPage(view) {
   const t = view.t.accountPage;
@@ -113,7 +126,7 @@ export function accountPage(view) {
         <p>${t.text}</p>
       </div>
       <div class="account">
-        ${ordersPanel(t)} ${detailsPanel(t)}
+        ${ordersPanel(t)} ${detailsPanel(t)} ${sessionPanel(t)}
         <section class="panel is-wide" aria-labelledby="privacy">
           <h2 id="privacy">${t.privacy}</h2>
           ${visitorsPage(view)}

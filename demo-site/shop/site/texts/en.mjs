@@ -164,6 +164,13 @@ export const en = {
     emailValue: "camille@maison-tilleul.example",
     since: "Customer since",
     sinceValue: "March 2024",
+    session: "On this device",
+    sessionText:
+      "Two demonstration accounts share it: what the shop knows of each stays apart, and nothing is left behind after a logout.",
+    logIn: "Log in as {name}",
+    logOut: "Log out",
+    someone: "{name} is logged in.",
+    nobody: "Nobody is logged in.",
     orders: "My orders",
     noOrders: "No order in this browser.",
     orderDate: "Date",

@@ -164,6 +164,13 @@ export const fr = {
     emailValue: "camille@maison-tilleul.example",
     since: "Client depuis",
     sinceValue: "mars 2024",
+    session: "Sur cet appareil",
+    sessionText:
+      "Deux comptes de démonstration se le partagent : ce que la boutique sait de chacun reste séparé, et rien ne reste après la déconnexion.",
+    logIn: "Se connecter : {name}",
+    logOut: "Se déconnecter",
+    someone: "{name} : compte connecté.",
+    nobody: "Personne n’est connecté.",
     orders: "Mes commandes",
     noOrders: "Aucune commande dans ce navigateur.",
     orderDate: "Date",

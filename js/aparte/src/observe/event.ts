@@ -19,9 +19,9 @@ export interface ShopEvent extends EventDetails {
   readonly page?: Page;
 }
 
-/** An event and when it happened, in milliseconds since 1970 UTC. */
+/** An event and when it happened, in milliseconds since 1970 UTC: as in a snapshot, for `identity.js` reads it. */
 export interface TimedEvent {
-  readonly atMs: number;
+  readonly at_ms: number;
   readonly event: ShopEvent;
 }
 

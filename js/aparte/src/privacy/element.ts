@@ -2,6 +2,7 @@ import type { Aparte, ConsentLevel } from "../api.js";
 import type { PrivacyElement, PrivacyWords } from "../privacy-element.js";
 import type { CallQueue } from "../tag-queue.js";
 import { kActions, leave, save, type Stage } from "./actions.js";
+import { accountsHere, kNoAccounts } from "./accounts.js";
 import { contentOf, exportOf, type Seen } from "./page.js";
 import { Screen } from "./screen.js";
 import type { Doing } from "./view.js";
@@ -24,6 +25,7 @@ class PrivacyPage extends Base implements PrivacyElement, Stage {
   #stopping = new AbortController();
   #doing: Doing = {};
   #seen: Seen | undefined;
+  #drawing: Promise<void> = Promise.resolve();
 
   ["connectedCallback"](): void {
     // Set before this module came: an own property hides the setter.
@@ -127,15 +129,21 @@ class PrivacyPage extends Base implements PrivacyElement, Stage {
     }
   }
 
-  async #refresh(): Promise<void> {
+  /** One after the other, so that what was read first is not shown last. */
+  #refresh(): Promise<void> {
+    return (this.#drawing = this.#drawing.then(() => this.#draw()));
+  }
+
+  async #draw(): Promise<void> {
     const { aparte } = this;
     const ledger = (await aparte?.ledger()) ?? [];
+    const accounts = aparte?.status().consent === "full" ? await accountsHere() : kNoAccounts;
     const status = aparte?.status();
     if (!aparte || !status || status.codes.includes("starting")) {
       this.#screen.showWaiting(this.writer);
       return;
     }
-    this.#seen = { status, profile: aparte.profile(), decision: aparte.decisions(), ledger };
+    this.#seen = { status, profile: aparte.profile(), decision: aparte.decisions(), ledger, accounts };
     const { writer } = this;
     const level = Number(this.getAttribute("heading")) || 2;
     this.#screen.show(

@@ -24,7 +24,7 @@ async function lookForPlaces(): Promise<Places> {
   return [(await databaseNames()).length > 0, planKeys().length > 0];
 }
 
-async function databaseNames(): Promise<readonly string[]> {
+export async function databaseNames(): Promise<readonly string[]> {
   try {
     const databases = await indexedDB.databases();
     return databases.flatMap(({ name }) => (name?.startsWith(kPrefix) ? [name] : []));

@@ -1,4 +1,5 @@
 import type { Item, Value } from "../api.js";
+import type { Accounts } from "./accounts.js";
 import type { KnownProfile } from "./profile.js";
 import type { Kind } from "./words.js";
 import { nameOf, type Writer } from "./writer.js";
@@ -30,7 +31,7 @@ export function isKnown({ session, cart, purchases, attributes, affinities, segm
 }
 
 /** Everything that the profile holds, in words. */
-export function factsOf(profile: KnownProfile, writer: Writer): readonly Fact[] {
+export function factsOf(profile: KnownProfile, accounts: Accounts, writer: Writer): readonly Fact[] {
   const { session, segments, unit } = profile;
   const { words } = writer;
   const observed = (name: string, ...lines: readonly string[]): Fact => ({ name, lines, kind: "observed" });
@@ -43,6 +44,7 @@ export function factsOf(profile: KnownProfile, writer: Writer): readonly Fact[] 
     observed(words.purchases, ...orderLines(profile, writer)),
     observed(words.orderNumbers, ...profile.purchases.ids),
     ...attributeFacts(profile, writer),
+    { name: words.accounts, lines: accountLines(accounts, writer), kind: "declared" as const },
     { name: words.groups, lines: segments.map((name) => writer.named("segment", name)), kind: "inferred" as const },
     { name: words.counters, lines: counterLines(profile, writer), kind: "observed" as const },
     ...drawn(profile, writer),
@@ -72,6 +74,12 @@ function attributeFacts({ attributes }: KnownProfile, writer: Writer): readonly 
     kind: "declared",
     attribute: { key, value },
   }));
+}
+
+function accountLines({ count, isLoggedIn }: Accounts, writer: Writer): readonly string[] {
+  if (!count) return [];
+  const lines = [writer.count(count, writer.words.accountsKept)];
+  return isLoggedIn ? [...lines, writer.words.loggedIn] : lines;
 }
 
 function counterLines({ counters }: KnownProfile, writer: Writer): readonly string[] {

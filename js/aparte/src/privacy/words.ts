@@ -42,6 +42,9 @@ export interface Words {
   readonly orders: Plural;
   readonly noOrder: string;
   readonly orderNumbers: string;
+  readonly accounts: string;
+  readonly accountsKept: Plural;
+  readonly loggedIn: string;
   readonly groups: string;
   readonly counters: string;
   readonly counting: Plural;

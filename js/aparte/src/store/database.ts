@@ -20,14 +20,17 @@ export class Database {
 
   /**
    * One transaction: reads the stored profile, lets `next` say what is to be stored, and writes it with the report of the
-   * visit. Resolves after everything is on disk.
+   * visit. `next` may wait for requests of its store, and for nothing else. Resolves after everything is on disk.
    */
   async commit(
-    next: (stored: StoredSnapshot | undefined) => { snapshot: StoredSnapshot; report: string },
+    next: (
+      stored: StoredSnapshot | undefined,
+      snapshots: IDBObjectStore,
+    ) => Promise<{ snapshot: StoredSnapshot; report: string }>,
   ): Promise<void> {
     await transact(this.#db, ["snapshot", "outbox"], async (store) => {
       const stored = (await result(store("snapshot").get(kSnapshotKey))) as StoredSnapshot | undefined;
-      const { snapshot, report } = next(stored);
+      const { snapshot, report } = await next(stored, store("snapshot"));
       store("snapshot").put(snapshot, kSnapshotKey);
       if (!report) return;
       const id = idOf(report);

@@ -6,6 +6,23 @@ export interface StoredSnapshot {
   readonly bytes: Uint8Array;
 }
 
+/** The profile of an account that is not logged in now, under its key. */
+export interface StoredAccount {
+  readonly bytes: Uint8Array;
+  /** When it was logged out, in milliseconds since 1970 UTC. */
+  readonly used_ms: number;
+}
+
+/** Whose profile is in force. */
+export interface StoredIdentity {
+  /** Makes the keys of accounts differ from device to device. */
+  readonly salt: Uint8Array<ArrayBuffer>;
+  /** The key of the account that is logged in. */
+  readonly account?: string | undefined;
+  /** Since when, or since when nobody is. */
+  readonly since_ms: number;
+}
+
 /** A report on its way, until the collector has acknowledged its text. */
 export interface OutboxRecord {
   readonly id: string;

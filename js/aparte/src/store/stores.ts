@@ -3,6 +3,10 @@
 const kVersion = 1;
 /** The profile in the store `snapshot`. */
 export const kSnapshotKey = "profile";
+/** Whose profile that is, in the same store. */
+export const kIdentityKey = "identity";
+/** Of the keys of accounts that are not logged in, there as well. */
+export const kAccountPrefix = "account:";
 /** The last good pack in the store `packs`. */
 export const kPackKey = "last_good";
 export const kStores = ["snapshot", "outbox", "ledger", "packs"] as const;

@@ -1,6 +1,7 @@
 import { refuse } from "../core/cbor.js";
 import type { ConsentLevel, Decision } from "../api.js";
 import type { Engine } from "../core/engine.js";
+import type { Choose } from "../identity-module.js";
 import type { ShopEvent, TimedEvent } from "../observe/event.js";
 import { Database } from "./database.js";
 import { Tabs } from "./tabs.js";
@@ -84,6 +85,13 @@ export class VisitorProfile {
     await this.#settle();
   }
 
+  /** Another visitor's profile may take the place of this one. */
+  exchange(choose: Choose): Promise<void> {
+    return this.#enqueue(async () => {
+      if (this.#database) await this.#store(this.#database, choose);
+    });
+  }
+
   /** Time has passed. */
   advance(): void {
     const decision = this.#isStarted ? this.#engine.advance(Date.now()) : null;
@@ -111,20 +119,20 @@ export class VisitorProfile {
 
   /** From a stored profile or none, with what has happened on this page load. The level goes first: a snapshot does not hold it. */
   #begin(snapshot?: Uint8Array): void {
-    this.#engine.restore(this.#history[0]?.atMs ?? Date.now(), snapshot);
+    this.#engine.restore(this.#history[0]?.at_ms ?? Date.now(), snapshot);
     this.#isStarted = true;
-    this.#deliver([this.#levelEvent(this.#history[0]?.atMs), ...this.#history]);
+    this.#deliver([this.#levelEvent(this.#history[0]?.at_ms), ...this.#history]);
   }
 
-  #levelEvent(atMs = Date.now()): TimedEvent {
-    return { atMs, event: { name: "consent_update", params: { level: this.#level } } };
+  #levelEvent(at_ms = Date.now()): TimedEvent {
+    return { at_ms, event: { name: "consent_update", params: { level: this.#level } } };
   }
 
   /** Only the last of the decisions is shown. */
   #deliver(batch: readonly TimedEvent[]): void {
     let latest: Decision | undefined;
-    for (const { atMs, event } of batch) {
-      const decision = this.#engine.dispatch(atMs, event);
+    for (const { at_ms, event } of batch) {
+      const decision = this.#engine.dispatch(at_ms, event);
       if (decision === undefined) this.#events.onRefused(event);
       latest = decision ?? latest;
     }
@@ -146,7 +154,7 @@ export class VisitorProfile {
       this.#flush = undefined;
       if (this.#level !== "full") await this.#erase();
       else if (!this.#database && !this.#isRefused) await this.#open();
-      else if (this.#database && this.#pending.length) await this.#store(this.#database, false);
+      else if (this.#database && this.#pending.length) await this.#store(this.#database);
     });
     return this.#flush;
   }
@@ -161,19 +169,22 @@ export class VisitorProfile {
     const database = await Database.open(this.#name);
     this.#database = database;
     this.#events.onDatabase(database);
-    await this.#store(database, true);
+    await this.#store(database, (stored, _snapshots, history) => [stored, history]);
     this.#tabs ??= new Tabs(this.#name, (message) => {
       if (message === "withdrawn") this.#events.onWithdrawn();
       else void this.#enqueue(() => this.#refresh());
     });
   }
 
-  async #store(database: Database, isFirst: boolean): Promise<void> {
+  async #store(database: Database, choose?: Choose): Promise<void> {
     let generation = 0;
-    await database.commit((stored) => {
+    await database.commit(async (stored, snapshots) => {
       if (this.#level !== "full") refuse();
-      if (isFirst) this.#begin(stored?.bytes);
-      else if (stored?.generation !== this.#generation) {
+      const chosen = await choose?.(stored, snapshots, this.#history);
+      if (chosen) {
+        this.#history = chosen[1];
+        this.#begin(chosen[0]?.bytes);
+      } else if (stored?.generation !== this.#generation) {
         this.#engine.restore(Date.now(), stored?.bytes);
         this.#deliver(this.#pending);
       }
