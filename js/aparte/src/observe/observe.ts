@@ -30,6 +30,7 @@ export function observePage(
   let view = 0;
   let seen = new Set<string>();
   let lastRead: string | undefined;
+  let lastPath: string | undefined;
 
   const push = ({ name, ...details }: Push): void => {
     const event = boundEvent(name, details);
@@ -48,8 +49,10 @@ export function observePage(
     if (arrival === "navigation") await new Promise((resolve) => setTimeout(resolve, kSettledMs));
     const details = (await load())?.readProduct();
     if (signal.aborted || mine !== view) return;
-    const isStale = arrival === "navigation" && JSON.stringify(details) === lastRead;
+    // What stood on the page before, and not on this one, to which the visitor may have come back.
+    const isStale = arrival === "navigation" && JSON.stringify(details) === lastRead && location.pathname !== lastPath;
     lastRead = JSON.stringify(details);
+    lastPath = location.pathname;
     // The data layer speaks the shop's own words for categories, so it goes first.
     if (details && !seen.size && !isStale) push({ name: "view_item", ...details });
   };
