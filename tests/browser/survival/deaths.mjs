@@ -92,25 +92,38 @@ export async function manyTabs(events, deaths, seed, tabs = 8) {
   }
 }
 
-/** One death after the other, each with a look at the profile. */
+/**
+ * One death after the other, each with a look at the profile. What it has counted since the look before is held against what was told since
+ * then: with all that was ever left open, something lost could pass for an event of an earlier death.
+ */
 async function die(times, shop, dies, reads, closes, say) {
   const toll = { deaths: 0, acknowledged: 0, lost: 0, doubled: 0, unreadable: 0 };
   let unit;
+  let known = { events: 0, sum: 0 };
   while (toll.deaths < times) {
+    const told = { begun: shop.log.begun().length, acknowledged: shop.log.acknowledged().length };
     await dies();
     toll.deaths++;
     const profile = await reads();
     await closes();
     unit ??= profile.unit;
     if (profile.code !== "ok" || profile.unit !== unit) toll.unreadable++;
-    const { lost, doubled } = compare(profile, shop.log);
-    toll.lost = lost;
-    toll.doubled = doubled;
+    const grown = { events: profile.events - known.events, sum: profile.sum - known.sum };
+    const { lost, doubled } = compare(grown, {
+      begun: () => shop.log.begun().slice(told.begun),
+      acknowledged: () => shop.log.acknowledged().slice(told.acknowledged),
+    });
+    known = profile;
+    toll.lost += lost;
+    toll.doubled += doubled;
     toll.acknowledged = shop.log.acknowledged().length;
-    if (toll.deaths % 20 === 0) say(`${toll.deaths} of ${times}`);
+    if (toll.deaths % 20 === 0) say(inWords(toll));
   }
   return toll;
 }
+
+const inWords = ({ deaths, acknowledged, lost, doubled, unreadable }) =>
+  `${deaths} deaths, ${acknowledged} acknowledged, ${lost} lost, ${doubled} doubled, ${unreadable} unreadable profiles`;
 
 /** Until a moment drawn by chance after the first acknowledged event. */
 async function beatAWhile(page, shop, chance) {
@@ -140,11 +153,9 @@ if (argv[1] === fileURLToPath(import.meta.url)) {
   });
   const [kills, crashes, tabs, seed] = [values.kills, values.crashes, values.tabs, values.seed].map(Number);
   let isWhole = true;
-  const tell = (what, { deaths, acknowledged, lost, doubled, unreadable }) => {
-    console.log(
-      `${what}: ${deaths} deaths, ${acknowledged} acknowledged, ${lost} lost, ${doubled} doubled, ${unreadable} unreadable profiles`,
-    );
-    isWhole &&= lost + doubled + unreadable === 0;
+  const tell = (what, toll) => {
+    console.log(`${what}: ${inWords(toll)}`);
+    isWhole &&= toll.lost + toll.doubled + toll.unreadable === 0;
   };
   const say = (line) => console.error(line);
   if (kills) tell("killed browsers", await killBrowsers(kills, seed, say));
