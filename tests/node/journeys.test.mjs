@@ -46,8 +46,8 @@ describe("a journey gives the same bytes", () => {
   };
 
   const profileOf = (lines) => studio.decode(Buffer.from(lines.at(-1), "hex"));
-  const withoutRecent = ({ recent, counted_since, ...profile }) => {
-    assert.ok(recent && counted_since, "what the full core alone keeps");
+  const withoutRecent = ({ recent, counted_since, sources, ...profile }) => {
+    assert.ok(recent && counted_since && sources, "what the full core alone keeps");
     return profile;
   };
 

@@ -187,13 +187,17 @@ Value Situation::read_clock_input(const wire::Input& input) const {
   return read_days(input.field(), date, clock);
 }
 
+Value Situation::read_extended(const wire::Input& input) const {
+  if (input.field() == Field::derived) return read_derived(input.index());
+  if (input.field() == Field::source_touch) return follow_path(view(profile_->sources), input);
+  return is_clock_input(input.field()) ? read_clock_input(input) : Value();
+}
+
 Value Situation::read(const wire::Input& input) const {
   const Field field = input.field();
   if (const char* key = page_key(field)) return read_page(key);
   if constexpr (kIsFull) {
-    if (field == Field::derived) return read_derived(input.index());
-    if (is_clock_input(field)) return read_clock_input(input);
-    if (field == Field::source_touch) return follow_path(view(profile_->sources), input);
+    if (field > Field::here) return read_extended(input);
   }
   switch (field) {
     case Field::page_type:

@@ -42,6 +42,7 @@ class Situation final : public Inputs {
   Value read_derived(std::uint16_t index) const;
   void look_at_page();
   void sum_cart();
+  Value read_extended(const wire::Input& input) const;  // what the full core alone has
   Value read_clock_input(const wire::Input& input) const;
 
   const wire::Pack* pack_ = nullptr;

@@ -18,8 +18,8 @@ inline double bounded(double sum) {
 
 void view_page(Session& session, const Value& page);
 void view_item(Session& session, const Value& items);
-// Where the visitor came from, at first and at last. Of visitors known from before this was kept nobody knows the first.
-// Full core only.
+// Where the visitor came from, at first and at last. Of visitors known from before this was kept nobody knows the
+// first. Full core only.
 void note_source(Profile& profile, const Value& page);
 
 enum class CartChange : std::uint8_t { put_in, take_out, replace };
