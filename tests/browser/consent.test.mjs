@@ -8,6 +8,7 @@ import {
   newVisitor,
   openShop,
   pageWith,
+  reporting,
   scriptTag,
   textOf,
   visit,
@@ -62,6 +63,10 @@ describe("consent", () => {
   const open = async (path) => {
     visitor = await newVisitor(browser);
     return visit(visitor.page, shop.origin + path);
+  };
+  const openReporting = async () => {
+    await open("/full/");
+    await reporting(visitor.page);
   };
   const leave = () => visitor.page.goto(`${shop.origin}/away/`);
   const reports = () => shop.collector.reports.map(({ text }) => JSON.parse(text));
@@ -141,7 +146,7 @@ describe("consent", () => {
 
   describe("given, a report", () => {
     test("waits in the database under names that every release knows", async () => {
-      await open("/full/");
+      await openReporting();
       const waiting = await visitor.page.evaluate(async () => {
         const settled = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
         const database = await settled(indexedDB.open("aparte:test"));
@@ -152,10 +157,11 @@ describe("consent", () => {
       assert.deepEqual(waiting.snapshot.map(Object.keys), [["generation", "bytes"]]);
     });
     test("is sent again under its id when the outcome rises, and never on the spot", async () => {
-      await open("/full/");
+      await openReporting();
       await leave();
       await eventually(() => shop.collector.reports.length, 1);
       await visit(visitor.page, `${shop.origin}/confirmation/`);
+      await reporting(visitor.page);
       await call(visitor.page, "track", "note");
       await visitor.page.waitForTimeout(100);
       // The first one may come twice: a browser that was busy has lost the note that it left. The collector knows its id.
@@ -167,19 +173,20 @@ describe("consent", () => {
     });
 
     test("that the collector has is not sent again", async () => {
-      await open("/full/");
+      await openReporting();
       // As the page is put away, but stays to see the answer.
       await visitor.page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide")));
       await eventually(() => shop.collector.reports.length, 1);
       await visitor.page.waitForTimeout(100);
       await visit(visitor.page, `${shop.origin}/full/`);
+      await reporting(visitor.page);
       await leave();
       await visitor.page.waitForTimeout(200);
       assert.equal(shop.collector.reports.length, 1);
     });
 
     test("that the collector did not take is sent by a later page", async () => {
-      await open("/full/");
+      await openReporting();
       shop.collector.answer = 503;
       await leave();
       await eventually(() => shop.collector.reports.length, 1);
@@ -196,7 +203,7 @@ describe("consent", () => {
     });
 
     test("that left stands in the ledger, byte for byte", async () => {
-      await open("/full/");
+      await openReporting();
       await leave();
       await eventually(() => shop.collector.reports.length, 1);
       await visit(visitor.page, `${shop.origin}/full/`);

@@ -139,6 +139,14 @@ export function call(page, method, ...args) {
   return page.evaluate(([name, parameters]) => globalThis.aparte[name](...parameters), [method, args]);
 }
 
+/** Waits until `report.js` can send: a page that is left before leaves its report to the next one. */
+export async function reporting(page) {
+  const isLoaded = () =>
+    page.evaluate(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("/report.js")));
+  await eventually(isLoaded, true);
+  await new Promise((resolve) => setTimeout(resolve, 150));
+}
+
 /** What the visitor reads in an element. */
 export const textOf = (page, selector) => page.evaluate((css) => document.querySelector(css).textContent, selector);
 

@@ -4,7 +4,8 @@ import { Outbox } from "./report/outbox.js";
 import { Reporter } from "./report/reporter.js";
 
 export const startReporter: ReportModule["startReporter"] = async (url, databaseName, beforeMs, onSent, onAnswer) => {
-  const reporter = new Reporter(url, await Outbox.open(databaseName), { onSent, onAnswer });
+  const outbox = await Outbox.open(databaseName);
+  const reporter = new Reporter(url, outbox, await outbox.ledger(), { onSent, onAnswer });
   const quiet = (): undefined => undefined;
   reporter.sendLeftOver(beforeMs).catch(quiet);
   return (text) => void reporter.sendVisit(text).catch(quiet);

@@ -4,7 +4,7 @@ import addFormats from "ajv-formats";
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, afterEach, before, describe, test } from "node:test";
-import { call, eventually, openShop, pageWith, scriptTag, textOf, visit } from "../test-shop.mjs";
+import { call, eventually, openShop, pageWith, reporting, scriptTag, textOf, visit } from "../test-shop.mjs";
 import { strictPolicy } from "../serve-static.mjs";
 import { engines } from "./engines.mjs";
 
@@ -213,6 +213,7 @@ for (const [engine, openEngine] of Object.entries(engines)) {
     test("sends its report when the page is left, by the published schema and with nothing else", async () => {
       const tab = await open("/full/");
       await call(tab, "track", "note");
+      await reporting(tab);
       assert.deepEqual(shop.collector.reports, []);
       await tab.goto(`${shop.origin}/away/`);
       assert.equal(await eventually(() => shop.collector.reports.length, 1), 1);

@@ -24,10 +24,11 @@ export class Reporter {
   readonly #outbox: Outbox;
   readonly #events: ReporterEvents;
   /** What was sent in the last 30 days, and when. */
-  readonly #sentMs = new Map<string, number>();
+  readonly #sentMs: Map<string, number>;
 
-  constructor(url: string, outbox: Outbox, events: ReporterEvents) {
+  constructor(url: string, outbox: Outbox, ledger: readonly LedgerEntry[], events: ReporterEvents) {
     this.#url = url;
+    this.#sentMs = new Map(ledger.map(({ text, at_ms }) => [text, at_ms]));
     this.#outbox = outbox;
     this.#events = events;
   }
@@ -35,7 +36,6 @@ export class Reporter {
   /** Sends what earlier pages left over. Nothing that this page has just changed: a purchase is never reported on the spot. */
   async sendLeftOver(beforeMs: number): Promise<void> {
     const nowMs = Date.now();
-    for (const { text, at_ms } of await this.#outbox.ledger()) this.#sentMs.set(text, at_ms);
     const records = await this.#outbox.reports();
     const isOld = ({ changed_ms }: OutboxRecord): boolean => changed_ms < nowMs - kMaxAgeMs;
     await this.#outbox.drop(records.filter(isOld).map(({ id }) => id));
