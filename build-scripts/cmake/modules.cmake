@@ -58,8 +58,9 @@ endfunction()
 aparte_shoppers_module(aparte aparte_small_core)
 target_link_options(aparte PRIVATE -Wl,-mllvm,-inline-threshold=-50) # only what gets smaller by it: 0.35 KB of brotli
 aparte_shoppers_module(aparte-full aparte_core)
-# Reading and writing CBOR is half of an event in the full core. Compiled for speed there, and inlined as usual, it makes events and
-# loading a pack a third faster for 0.6 KB of brotli; with conditions and the engine as well 3 % faster again, for 1.7 KB more.
+# Reading and writing CBOR is much of an event in the full core. Compiled for speed there, and inlined as usual, it makes events and
+# loading a pack a third faster for 0.5 KB of brotli; with conditions and parts of the engine as well, events get 8 to 16 % faster again
+# for 1.7 KB more (one run each in Node, with other work beside it).
 set_source_files_properties(wasm/src/base/value.cpp wasm/src/base/cbor_write.cpp PROPERTIES
   COMPILE_OPTIONS "$<$<STREQUAL:$<TARGET_PROPERTY:NAME>,aparte_core>:-Os>")
 
