@@ -792,6 +792,19 @@ export interface Rules {
       weights: {
         [k: string]: number;
       };
+      /**
+       * Where visitors say themselves what they like.
+       */
+      stated?: {
+        /**
+         * The attribute that holds it: a text or a list of texts.
+         */
+        attribute: string;
+        /**
+         * How much of the taste it is; what visitors do is the rest. 0.5 unless said.
+         */
+        weight?: number;
+      };
     };
   };
   /**
@@ -1050,29 +1063,36 @@ export interface Rules {
     };
   };
   /**
-   * Attributes that conditions derive, read as attribute.<name>.
+   * Attributes of the visitor that conditions derive, or that the page gives for a time; read as attribute.<name>.
    */
   attributes?: {
-    [k: string]: {
-      label?: Label;
-      /**
-       * The first case that holds gives the value.
-       *
-       * @minItems 1
-       * @maxItems 31
-       */
-      derive: {
-        when: Condition;
-        /**
-         * All values of one type.
-         */
-        value: string | number | boolean;
-      }[];
-      /**
-       * When no case holds; without it the attribute is not known then.
-       */
-      else?: string | number | boolean;
-    };
+    [k: string]:
+      | {
+          label?: Label;
+          /**
+           * The first case that holds gives the value.
+           *
+           * @minItems 1
+           * @maxItems 31
+           */
+          derive: {
+            when: Condition;
+            /**
+             * All values of one type.
+             */
+            value: string | number | boolean;
+          }[];
+          /**
+           * When no case holds; without it the attribute is not known then.
+           */
+          else?: string | number | boolean;
+        }
+      | {
+          /**
+           * How long what the page gives holds: until the next page, until the next visit, or as long as the profile.
+           */
+          scope: "page" | "session" | "visitor";
+        };
   };
   /**
    * The visitor's way, from the first stage to the last, read as visitor.stage: the last one that holds, the first one when none does.

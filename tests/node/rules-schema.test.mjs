@@ -74,6 +74,20 @@ describe("the schema for editors", () => {
     assert.ok(!fitsWith("attributes", { a: { derive: [{ when: condition, value: [] }] } }));
   });
 
+  it("accepts stated tastes and scopes as the reference writes them, and nothing else", async () => {
+    const reference = await read("README.md");
+    for (const heading of ["Visitors may say themselves", "## Attributes of a page or a visit"]) {
+      const [, example] = reference.slice(reference.indexOf(heading)).match(/```jsonc\n([\s\S]*?)```/);
+      assert.ok(fits(parse(`{ ${example} }`)), `${heading}: ${ajv.errorsText(fits.errors)}`);
+    }
+    const affinity = (stated) => ({ item_brand: { half_life: "30d", weights: { view_item: 1 }, stated } });
+    assert.ok(fitsWith("affinities", affinity({ attribute: "brands" })));
+    assert.ok(!fitsWith("affinities", affinity({ weight: 0.5 })));
+    assert.ok(!fitsWith("affinities", affinity({ attribute: "brands", weight: 0 })));
+    assert.ok(!fitsWith("attributes", { a: { scope: "visit" } }));
+    assert.ok(!fitsWith("attributes", { a: {} }));
+  });
+
   it("knows every path of the reference", async () => {
     const reference = await read("README.md");
     const table = reference.slice(reference.indexOf("### Paths"), reference.indexOf("### Operators"));

@@ -331,6 +331,11 @@ json random_rules(Random& random) {
   for (std::uint32_t i = 0; i < kCampaigns; ++i) rules["campaigns"][numbered("c", i)] = random_campaign(maker, random);
   rules["scores"]["p"] = maker.score();
   rules["attributes"]["tier"] = maker.tier();
+  for (const char* name : {"age", "address", "tags"}) {
+    if (random.chance(2)) rules["attributes"][name]["scope"] = random.one_of({"page", "session", "visitor"});
+  }
+  if (random.chance(2))
+    rules["affinities"]["item_category"]["stated"] = {{"attribute", "tags"}, {"weight", 0.25 * (1 + random.below(4))}};
   rules["stages"] = maker.stages();
   rules["experiments"]["e0"] = {
       {"audience", maker.condition(1, kSegments)},

@@ -85,6 +85,7 @@ class Engine {
   bool asks_everything() const { return APARTE_IS_FULL == 0 || asks_everything_; }
   Failure begin_call(double now_ms);
   void set_consent(Consent level);
+  void end_attributes_of(bool is_session);
   void enrol_visitor(bool is_new_enrolment, std::int64_t now_ms);
   Error remember(const Event& event, std::int64_t now_ms);
   void begin_anew();

@@ -231,6 +231,8 @@ std::int64_t time_without_event(const Profile& profile, std::int64_t now_ms);
 // What the event says of page, product, cart, purchases and attributes (names: event.cddl). An attributes_update beyond
 // the bounds is refused and changes nothing.
 Error apply_event(Profile& profile, const Event& event, std::int64_t now_ms);
+// Attributes that have held long enough: those that these inputs of the pack read. Full core only.
+void end_attributes(Profile& profile, const wire::Pack& pack, std::span<const std::uint16_t> inputs);
 // A purchase whose transaction_id is known already: as if it had not come.
 bool is_repeated_purchase(const Profile& profile, const Event& event);
 

@@ -29,6 +29,7 @@ Model compile_sections(Context& context) {
   Model model;
   compile_site(context, model);
   compile_affinities(context, model);
+  compile_scopes(context);
   compile_metrics(context);
   compile_segments(context, model);
   compile_templates(context, model);

@@ -36,6 +36,7 @@ inline constexpr std::string_view kSegments = "#segments";
 inline constexpr std::string_view kScores = "#scores";
 inline constexpr std::string_view kStages = "#stages";
 inline constexpr std::string_view kAttributes = "#derived-attributes";
+inline constexpr std::string_view kScopes = "#attributes-of-a-page-or-a-visit";
 inline constexpr std::string_view kConditions = "#conditions";
 inline constexpr std::string_view kPaths = "#paths";
 inline constexpr std::string_view kOperators = "#operators";

@@ -12,7 +12,7 @@ using wire::Field;
 
 constexpr double kMany = 1e308;
 
-constexpr std::array<FieldEntry, 41> kFields{{
+constexpr std::array<FieldEntry, 45> kFields{{
     {"page.type", Field::page_type, FieldType::text, "le type de page", "the page type"},
     {"page.path", Field::page_path, FieldType::text, "l'adresse de la page", "the page's path"},
     {"page.title", Field::page_title, FieldType::text, "le titre de la page", "the page's title"},
@@ -148,6 +148,17 @@ constexpr std::array<FieldEntry, 41> kFields{{
     {"score.", Field::derived, FieldType::number, "le score", "the score", {}, -kMany, kMany},
     {"visitor.stage", Field::derived, FieldType::text, "l'étape du visiteur", "the visitor's stage"},
     {"source.", Field::source_touch, FieldType::text, "l'origine d'une visite", "where a visit came from"},
+    {"attribute.", Field::page_attribute, FieldType::any, "l'attribut du visiteur", "the visitor's attribute"},
+    {"attribute.", Field::session_attribute, FieldType::any, "l'attribut du visiteur", "the visitor's attribute"},
+    {"affinity.", Field::taste_top, FieldType::text, "la préférence du visiteur", "the visitor's preference"},
+    {"affinity.",
+     Field::taste_share,
+     FieldType::number,
+     "la part de la préférence",
+     "the share of the preference",
+     {},
+     0,
+     1},
     {"", Field::event_segment, FieldType::text, "le segment", "the segment"},
     {"", Field::event, FieldType::any, "le champ de l'événement", "the field of the event"},
 }};
@@ -198,8 +209,11 @@ std::string path_text(const wire::Pack& pack, const wire::Input& input) {
   if (const FieldEntry* entry = field_entry(input.field())) out = entry->path;
   if (input.field() == Field::segment) return out + pack.segments()->Get(input.index())->name()->str();
   if (input.index() != kNone) out += pack.affinities()->Get(input.index())->dimension()->str();
-  if (input.path() == nullptr) return out;
-  for (const auto* step : *input.path()) {
+  // What visitors have stated stands beside the affinity, not in its path.
+  const bool is_taste = input.field() == Field::taste_top || input.field() == Field::taste_share;
+  std::uint32_t left = input.path() == nullptr ? 0 : input.path()->size() - (is_taste ? 2 : 0);
+  for (std::uint32_t index = 0; index < left; ++index) {
+    const auto* step = input.path()->Get(index);
     if (!out.empty() && !out.ends_with('.')) out += '.';
     out += step->string_view();
   }

@@ -71,7 +71,7 @@ class Resolver {
         return score(entry, name);
       case Field::attribute:
         if (context_.names.attributes.has(name.substr(0, name.find('.')))) return attribute(name);
-        break;
+        return given_attribute(entry, name);
       case Field::counter:
         return metric(entry, name);
       case Field::segment:
@@ -87,6 +87,17 @@ class Resolver {
     if (!steps) return unknown();
     if (entry.field == Field::item) warn_unusual_field(steps->front(), place_, context_.diagnostics);
     return found(entry, {entry.field, kNone, std::move(*steps)});
+  }
+
+  // Which the page gives: it may hold for that page or visit alone.
+  std::optional<Path> given_attribute(const FieldEntry& entry, std::string_view name) {
+    auto steps = split(name);
+    if (!steps) return unknown();
+    const auto& scoped = context_.rules.scoped_attributes;
+    const auto declared = std::ranges::find(scoped, std::string_view(steps->front()), &Declaration::name);
+    const Field field =
+        declared == scoped.end() ? entry.field : context_.scopes[static_cast<std::size_t>(declared - scoped.begin())];
+    return found(entry, {field, kNone, std::move(*steps)});
   }
 
   std::optional<Path> metric(const FieldEntry& entry, std::string_view name) {
@@ -145,11 +156,19 @@ class Resolver {
     const std::size_t dot = name.find('.');
     const std::uint16_t index = context_.names.affinities.use(name.substr(0, dot), place_, context_.diagnostics);
     if (index == kNone) return {};
-    if (dot == std::string_view::npos) return found(top, {Field::affinity_top, index, {}});
-    // The rest is one value, dots and all.
-    const std::string_view value = name.substr(dot + 1);
-    if (value.empty()) return unknown();
-    return found(*field_entry(Field::affinity_share), {Field::affinity_share, index, {std::string(value)}});
+    const StatedTaste& stated = context_.stated[index];
+    const bool is_stated = !stated.attribute.empty();
+    Input input{is_stated ? Field::taste_top : Field::affinity_top, index, {}};
+    const bool is_share = dot != std::string_view::npos;
+    if (is_share) {
+      // The rest is one value, dots and all.
+      const std::string_view value = name.substr(dot + 1);
+      if (value.empty()) return unknown();
+      input.field = is_stated ? Field::taste_share : Field::affinity_share;
+      input.path.emplace_back(value);
+    }
+    if (is_stated) input.path.insert(input.path.end(), {stated.attribute, std::to_string(stated.thousandths)});
+    return found(is_share ? *field_entry(Field::affinity_share) : top, std::move(input));
   }
 
   bool has_free_shipping() const {
@@ -163,7 +182,7 @@ class Resolver {
     std::vector<std::string_view> near;  // what begins alike, for "expected"
     std::vector<std::string_view> all;
     for (const FieldEntry& entry : fields()) {
-      if (entry.path.empty() || entry.field == Field::affinity_share) continue;
+      if (entry.path.empty() || std::ranges::find(all, entry.path) != all.end()) continue;
       all.push_back(entry.path);
       if (!family.empty() && entry.path.starts_with(family)) near.push_back(entry.path);
     }

@@ -41,7 +41,15 @@ class Merger {
  public:
   explicit Merger(Diagnostics& diagnostics) : diagnostics_(diagnostics), shape_(diagnostics) {}
 
-  RuleSet take() { return std::move(rules_); }
+  RuleSet take() {
+    const auto is_derived = [](const Declaration& each) {
+      return !each.value->is(Kind::object) || each.value->find("scope") == nullptr;
+    };
+    const auto scoped = std::ranges::stable_partition(rules_.attributes, is_derived);
+    rules_.scoped_attributes.assign(scoped.begin(), scoped.end());
+    rules_.attributes.erase(scoped.begin(), scoped.end());
+    return std::move(rules_);
+  }
 
   void file(const Json& root) {
     if (!shape_.is(root, Kind::object, {{"le fichier", "the file"}, anchor::kFiles})) return;

@@ -26,8 +26,9 @@ struct RuleSet {
   std::vector<Declaration> metrics;
   std::vector<Declaration> segments;
   std::vector<Declaration> scores;
-  std::vector<Declaration> attributes;
-  std::vector<Declaration> stages;  // in their order
+  std::vector<Declaration> attributes;         // derived
+  std::vector<Declaration> scoped_attributes;  // given by the page, with a scope
+  std::vector<Declaration> stages;             // in their order
   std::vector<Declaration> templates;
   std::vector<Declaration> experiments;
   std::vector<Declaration> campaigns;

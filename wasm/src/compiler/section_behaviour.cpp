@@ -9,7 +9,9 @@
 namespace aparte::compiler {
 namespace {
 
-constexpr std::array<std::string_view, 2> kAffinityKeys{"half_life", "weights"};
+constexpr std::array<std::string_view, 3> kAffinityKeys{"half_life", "weights", "stated"};
+constexpr std::array<std::string_view, 2> kStatedKeys{"attribute", "weight"};
+constexpr std::uint32_t kThousandths = 1000;
 constexpr double kMaxEventWeight = 1000;
 
 std::vector<EventWeight> event_weights(const Json& json, Context& context) {
@@ -37,6 +39,27 @@ std::vector<EventWeight> event_weights(const Json& json, Context& context) {
     const double weight = context.shape.number(member.value, 0.01, kMaxEventWeight, {member.key, anchor::kAffinities});
     if (!event.empty()) out.push_back({std::string(event), static_cast<float>(weight)});
   }
+  return out;
+}
+
+StatedTaste stated_taste(const Json* json, Context& context) {
+  StatedTaste out;
+  if (json == nullptr || !context.shape.has_only(*json, kStatedKeys, {"stated", anchor::kAffinities})) return out;
+  if (const Json* attribute = context.shape.required(*json, "attribute", anchor::kAffinities)) {
+    out.attribute = context.shape.text(*attribute, kMaxRuleNameBytes, {"attribute", anchor::kAffinities});
+    if (context.names.attributes.has(out.attribute)) {
+      context.diagnostics.report(Code::bad_value, attribute->place,
+                                 {"attribute",
+                                  out.attribute,
+                                  {"un attribut que la page donne, pas un attribut dérivé",
+                                   "an attribute that the page gives, not a derived one"},
+                                  anchor::kAffinities});
+    }
+  }
+  const Json* weight = json->find("weight");
+  const double share =
+      weight == nullptr ? 0.5 : context.shape.number(*weight, 1.0 / kThousandths, 1, {"weight", anchor::kAffinities});
+  out.thousandths = static_cast<std::uint32_t>(share * kThousandths + 0.5);
   return out;
 }
 
@@ -80,6 +103,7 @@ void compile_affinities(Context& context, Model& model) {
         affinity.weights = event_weights(*weights, context);
       }
     }
+    context.stated.push_back(stated_taste(declaration.value->find("stated"), context));
     model.affinities.push_back(std::move(affinity));
   }
 }

@@ -8,7 +8,10 @@ namespace aparte::compiler {
 
 // Site, pages and placements.
 void compile_site(Context& context, Model& model);
+// Fills Context::stated; before any condition.
 void compile_affinities(Context& context, Model& model);
+// Attributes that end with a page or a visit. Fills Context::scopes; before any condition.
+void compile_scopes(Context& context);
 // Fills Context::metrics; before any condition.
 void compile_metrics(Context& context);
 // Puts segments, scores, stages and attributes into an order in which each depends on earlier ones only, and fills

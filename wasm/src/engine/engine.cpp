@@ -90,6 +90,7 @@ Failure Engine::dispatch(double now_ms, Bytes message) {
   const std::int64_t now = begin_event(profile_, static_cast<std::int64_t>(now_ms));
   const bool is_new_session = profile_.session.number != session;
   if (is_new_session || consent_ != before) touch_everything();
+  if (kIsFull && (is_new_session || is_new_page)) end_attributes_of(is_new_session);
   enrol_visitor(consent_ != before || is_new_session, now);
   if (const Error error = remember(event, now); error != Error::none) return {error};
   has_page_ = has_page_ || is_new_page;
@@ -134,6 +135,13 @@ void Engine::enrol_visitor(bool is_new_enrolment, std::int64_t now_ms) {
   if (consent_ != Consent::full) return;
   if (!profile_.has_unit() && entropy_.take(profile_.unit)) touch_everything();
   if (is_new_enrolment) draw_task(profile_, pack_->root(), entropy_, now_ms);
+}
+
+// With a visit its last page has ended as well.
+void Engine::end_attributes_of(bool is_session) {
+  using wire::Field;
+  end_attributes(profile_, pack_->root(), standing_->truths.inputs_of(Field::page_attribute));
+  if (is_session) end_attributes(profile_, pack_->root(), standing_->truths.inputs_of(Field::session_attribute));
 }
 
 Error Engine::remember(const Event& event, std::int64_t now_ms) {

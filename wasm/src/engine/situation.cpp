@@ -7,6 +7,7 @@
 #include "engine/clock_inputs.hpp"
 #include "pack/page_pattern.hpp"
 #include "profile/item_builder.hpp"
+#include "profile/taste.hpp"
 
 namespace aparte {
 namespace {
@@ -187,10 +188,30 @@ Value Situation::read_clock_input(const wire::Input& input) const {
   return read_days(input.field(), date, clock);
 }
 
+Value Situation::read_taste(const wire::Input& input) const {
+  const auto& path = *input.path();
+  const bool is_share = input.field() == Field::taste_share;
+  const std::uint32_t at = is_share ? 1 : 0;
+  const Taste taste{profile_->affinities[input.index()], view(profile_->attributes).get(text_of(path.Get(at))),
+                    read_taste_weight(text_of(path.Get(at + 1))).value_or(1)};
+  return is_share ? Value::of(taste_share(taste, text_of(path.Get(0)))) : taste_top(taste);
+}
+
 Value Situation::read_extended(const wire::Input& input) const {
-  if (input.field() == Field::derived) return read_derived(input.index());
-  if (input.field() == Field::source_touch) return follow_path(view(profile_->sources), input);
-  return is_clock_input(input.field()) ? read_clock_input(input) : Value();
+  switch (input.field()) {
+    case Field::derived:
+      return read_derived(input.index());
+    case Field::source_touch:
+      return follow_path(view(profile_->sources), input);
+    case Field::page_attribute:
+    case Field::session_attribute:
+      return follow_path(view(profile_->attributes), input);
+    case Field::taste_top:
+    case Field::taste_share:
+      return read_taste(input);
+    default:
+      return is_clock_input(input.field()) ? read_clock_input(input) : Value();
+  }
 }
 
 Value Situation::read(const wire::Input& input) const {

@@ -44,6 +44,7 @@ class Situation final : public Inputs {
   void sum_cart();
   Value read_extended(const wire::Input& input) const;  // what the full core alone has
   Value read_clock_input(const wire::Input& input) const;
+  Value read_taste(const wire::Input& input) const;
 
   const wire::Pack* pack_ = nullptr;
   const Profile* profile_ = nullptr;

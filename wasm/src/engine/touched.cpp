@@ -16,17 +16,20 @@ constexpr std::uint64_t bits(std::initializer_list<Field> fields) {
 constexpr std::uint64_t kCart =
     bits({Field::cart_quantity, Field::cart_value, Field::cart_is_left, Field::cart_item_ids, Field::cart_categories,
           Field::cart_to_free_shipping, Field::cart_free_shipping_percent});
-constexpr std::uint64_t kAffinities = bits({Field::affinity_top, Field::affinity_share});
+constexpr std::uint64_t kTastes = bits({Field::taste_top, Field::taste_share});
+constexpr std::uint64_t kAffinities = bits({Field::affinity_top, Field::affinity_share}) | kTastes;
 constexpr std::uint64_t kOrders = bits({Field::visitor_purchases, Field::visitor_spend});
 constexpr std::uint64_t kDays =
     bits({Field::days_since, Field::days_until, Field::days_since_yearly, Field::days_until_yearly});
-// With the page comes the visitor's clock.
+constexpr std::uint64_t kAttributes =
+    bits({Field::attribute, Field::page_attribute, Field::session_attribute}) | kDays | kTastes;
+// With the page comes the visitor's clock, and attributes of the page before end.
 constexpr std::uint64_t kPage =
     bits({Field::page_type, Field::page_path, Field::page_title, Field::page_language, Field::session_page_views,
           Field::item, Field::source_referrer_host, Field::source_utm_source, Field::source_utm_medium,
           Field::source_utm_campaign, Field::device_class, Field::time_hour, Field::time_weekday, Field::time_date,
-          Field::daypart, Field::source_touch}) |
-    kDays;
+          Field::daypart, Field::source_touch, Field::page_attribute}) |
+    kDays | kTastes;
 
 }  // namespace
 
@@ -60,8 +63,7 @@ void Touched::kind(const Event& event) {
       field(Field::consent_level);
       break;
     case EventKind::attributes_update:
-      field(Field::attribute);
-      fields |= kDays;
+      fields |= kAttributes;
       attributes = event.params;
       break;
     case EventKind::exposure:

@@ -43,7 +43,7 @@ class Truths::Update {
     for (std::uint64_t left = touched.fields; left != 0; left &= left - 1) {
       const auto field = static_cast<Field>(std::countr_zero(left));
       for (const std::uint16_t input : truths_.readers_.inputs_of(Sources::of_field(field))) {
-        if (field != Field::attribute || is_updated(input, touched.attributes)) refresh(input);
+        if (!is_attribute(field) || is_updated(input, touched)) refresh(input);
       }
     }
     for (const std::uint16_t index : touched.counters) counter(index);
@@ -206,8 +206,15 @@ class Truths::Update {
     for (const std::uint16_t input : truths_.readers_.inputs_of(Sources::of_counter(index - 1))) refresh(input);
   }
 
-  bool is_updated(std::uint32_t input, const Value& attributes) const {
-    return !attributes.get(text_of(inputs_.Get(input)->path()->Get(0))).is_missing();
+  static bool is_attribute(Field field) {
+    return field == Field::attribute || field == Field::page_attribute || field == Field::session_attribute;
+  }
+
+  // A page may have ended any attribute that holds for one; with a visit everything is asked again.
+  bool is_updated(std::uint32_t input, const Touched& touched) const {
+    const wire::Input& read = *inputs_.Get(input);
+    return (read.field() == Field::page_attribute && touched.has(Field::page_path)) ||
+           !touched.attributes.get(text_of(read.path()->Get(0))).is_missing();
   }
 
   Truths& truths_;

@@ -34,6 +34,10 @@ class Truths {
   void stay(const wire::Pack& pack, Situation& situation, std::int64_t now_ms);
 
   const Roots& roots() const { return roots_; }
+  // Indexes of the pack's inputs that read a field of the visit.
+  std::span<const std::uint16_t> inputs_of(wire::Field field) const {
+    return readers_.inputs_of(Sources::of_field(field));
+  }
   // As of the last update; a root that asks nothing holds.
   bool holds(std::uint32_t root) const { return is_set(answers_, root); }
 

@@ -48,6 +48,7 @@ bool PackChecker::input(Entry& entry) {
   if (field == Field::affinity_top || field == Field::affinity_share) return index(Section::affinities, to);
   if (field == Field::counter) return index(Section::counters, to);
   if (kIsFull && field == Field::derived) return derived_input(to);
+  if (kIsFull && field >= Field::page_attribute) return attribute_input(field, to, path);
   return field != Field::segment || index(Section::segments, to);
 }
 

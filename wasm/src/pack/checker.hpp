@@ -79,6 +79,7 @@ class PackChecker {
   static void add(Reading& sum, const Reading& other);
   bool input(Entry& entry);
   bool clock_input(wire::Field field, std::uint32_t path);
+  bool attribute_input(wire::Field field, std::uint16_t to, std::uint32_t path);
   bool literal(Entry& entry);
   bool nodes(std::uint32_t at);
   bool node(const wire::Node& node);
