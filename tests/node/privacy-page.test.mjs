@@ -28,7 +28,7 @@ const profile = {
   attributes: { shoe_size: 38, newsletter: true, interests: ["art", "wine"], city: "Lyon" },
   experiments: { buy_button: "mine" },
 };
-const nobody = { count: 0, isLoggedIn: false };
+const nothing = { accounts: 0, isLoggedIn: false, setAside: [] };
 const words = { "segment.shoe_lovers": "Shoe lovers", "attribute.shoe_size": "Shoe size" };
 const fresh = {
   ...profile,
@@ -46,7 +46,7 @@ describe("what is known", () => {
   const english = new Writer("en", "EUR", { words });
 
   test("is said in words, each with how it came to be known", () => {
-    const { "First visit": since, Orders, ...rest } = told(factsOf(profile, nobody, english));
+    const { "First visit": since, Orders, ...rest } = told(factsOf(profile, nothing, english));
     assert.match(since[0], /^March 2, 2026 at /);
     assert.deepEqual([Orders[0], Orders.at(-1)], ["1 order, €99.90", "observed"]);
     assert.deepEqual(rest, {
@@ -67,7 +67,7 @@ describe("what is known", () => {
   });
 
   test("is said in French as French is written", () => {
-    const facts = told(factsOf(profile, nobody, new Writer("fr-FR", "EUR", {})));
+    const facts = told(factsOf(profile, nothing, new Writer("fr-FR", "EUR", {})));
     assert.deepEqual(facts["Panier"].slice(0, 1), ["3 articles, 274,50\u00a0€"]);
     assert.deepEqual(facts["Pages de cette visite"], ["1\u202f234", "observed"]);
     assert.deepEqual(facts["newsletter"], ["Oui", "declared"]);
@@ -75,13 +75,13 @@ describe("what is known", () => {
   });
 
   test("leaves out what there is nothing to say of", () => {
-    const names = factsOf(fresh, nobody, english).map(({ name }) => name);
+    const names = factsOf(fresh, nothing, english).map(({ name }) => name);
     assert.deepEqual(names.slice(0, 5), ["Visits", "First visit", "Pages in this visit", "Cart", "Orders"]);
     assert.ok(!names.includes("Tests") && !names.includes("Order numbers"));
   });
 
   test("has amounts without a currency where no decision names one", () => {
-    assert.equal(told(factsOf(profile, nobody, new Writer("en", "", {}))).Cart[0], "3 items, 274.5");
+    assert.equal(told(factsOf(profile, nothing, new Writer("en", "", {}))).Cart[0], "3 items, 274.5");
   });
 
   test("of tastes is shares, the greatest first", () => {

@@ -66,4 +66,14 @@ describe("the days of a browser's reports", () => {
       assert.equal(withReportDays(from, undefined, nowMs).length, 0);
     }
   });
+
+  test("do not make a damaged profile look whole, whichever of its bits has turned", () => {
+    const [from, known] = snapshots;
+    for (let byte = 0; byte < known.length; byte++) {
+      const damaged = known.slice();
+      damaged[byte] ^= 1 << (byte % 8);
+      assert.deepEqual(withReportDays(from, damaged, nowMs), damaged);
+      assert.equal(engine.restore(nowMs, damaged), false);
+    }
+  });
 });

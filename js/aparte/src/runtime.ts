@@ -261,6 +261,7 @@ export class Runtime implements Aparte {
       onRefused: () => this.#set("event_refused"),
       onDatabase: (database) => this.#useDatabase(database),
       onStorageRefused: () => this.#set("storage_refused"),
+      onSetAside: () => this.#set("profile_set_aside"),
       onWithdrawn: () => void this.consent({ level: "none" }),
     });
   }

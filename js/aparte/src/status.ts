@@ -15,6 +15,7 @@ const kBySeverity = [
   "delivery_",
   "starting",
   "storage_refused",
+  "profile_set_aside",
   "consent_none",
   "reports_refused",
   "report_unreachable",

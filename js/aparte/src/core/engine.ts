@@ -39,12 +39,15 @@ export class Engine {
   /**
    * The profile from a snapshot; when it is refused or there is none, the visitor starts afresh. Comes before the first event: it
    * brings the random bytes for all that follow; new ones for each event would cost more than all else about it.
+   *
+   * @returns whether the snapshot could be read
    */
-  restore(nowMs: number, snapshot: Uint8Array = new Uint8Array()): void {
+  restore(nowMs: number, snapshot: Uint8Array = new Uint8Array()): boolean {
     this.#memory.writeInput(crypto.getRandomValues(new Uint8Array(kEntropyBytes)));
     this.#module.entropy(kEntropyBytes);
-    if (!this.#memory.writeInput(snapshot) || this.#module.restore(nowMs, snapshot.length))
-      this.#module.restore(nowMs, 0);
+    const isRead = this.#memory.writeInput(snapshot) && !this.#module.restore(nowMs, snapshot.length);
+    if (!isRead) this.#module.restore(nowMs, 0);
+    return isRead;
   }
 
   /** The new decision, null when the old one holds, undefined when the event is refused. */

@@ -56,8 +56,10 @@ function sealed(body: readonly number[]): Uint8Array {
   return new Uint8Array([...kMagic, sum, sum >>> 8, sum >>> 16, sum >>> 24, ...body]);
 }
 
-/** Where `signal.days` begins and ends. */
+/** Where `signal.days` begins and ends. Throws where the checksum does not fit: what is damaged must not get a new one. */
 function daysIn(snapshot: Uint8Array): readonly [begin: number, end: number] {
+  const whole = sealed([...snapshot.subarray(kHeaderBytes)]);
+  if (!whole.every((byte, index) => snapshot[index] === byte)) refuse();
   const begin = memberAt(snapshot, memberAt(snapshot, kHeaderBytes, "signal"), "days");
   return [begin, endOf(snapshot, begin)];
 }

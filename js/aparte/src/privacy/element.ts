@@ -2,7 +2,7 @@ import type { Aparte, ConsentLevel } from "../api.js";
 import type { PrivacyElement, PrivacyWords } from "../privacy-element.js";
 import type { CallQueue } from "../tag-queue.js";
 import { kActions, leave, save, type Stage } from "./actions.js";
-import { accountsHere, kNoAccounts } from "./accounts.js";
+import { kNothingBeside, storedBeside } from "./beside.js";
 import { contentOf, exportOf, type Seen } from "./page.js";
 import { Screen } from "./screen.js";
 import type { Doing } from "./view.js";
@@ -137,13 +137,13 @@ class PrivacyPage extends Base implements PrivacyElement, Stage {
   async #draw(): Promise<void> {
     const { aparte } = this;
     const ledger = (await aparte?.ledger()) ?? [];
-    const accounts = aparte?.status().consent === "full" ? await accountsHere() : kNoAccounts;
+    const beside = aparte?.status().consent === "full" ? await storedBeside() : kNothingBeside;
     const status = aparte?.status();
     if (!aparte || !status || status.codes.includes("starting")) {
       this.#screen.showWaiting(this.writer);
       return;
     }
-    this.#seen = { status, profile: aparte.profile(), decision: aparte.decisions(), ledger, accounts };
+    this.#seen = { status, profile: aparte.profile(), decision: aparte.decisions(), ledger, beside };
     const { writer } = this;
     const level = Number(this.getAttribute("heading")) || 2;
     this.#screen.show(

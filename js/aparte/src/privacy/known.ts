@@ -1,5 +1,5 @@
 import type { Item, Value } from "../api.js";
-import type { Accounts } from "./accounts.js";
+import type { Beside } from "./beside.js";
 import type { KnownProfile } from "./profile.js";
 import type { Kind } from "./words.js";
 import { nameOf, type Writer } from "./writer.js";
@@ -31,7 +31,7 @@ export function isKnown({ session, cart, purchases, attributes, affinities, segm
 }
 
 /** Everything that the profile holds, in words. */
-export function factsOf(profile: KnownProfile, accounts: Accounts, writer: Writer): readonly Fact[] {
+export function factsOf(profile: KnownProfile, beside: Beside, writer: Writer): readonly Fact[] {
   const { session, segments, unit } = profile;
   const { words } = writer;
   const observed = (name: string, ...lines: readonly string[]): Fact => ({ name, lines, kind: "observed" });
@@ -43,8 +43,9 @@ export function factsOf(profile: KnownProfile, accounts: Accounts, writer: Write
     observed(words.cart, ...cartLines(profile.cart.items, writer)),
     observed(words.purchases, ...orderLines(profile, writer)),
     observed(words.orderNumbers, ...profile.purchases.ids),
+    observed(words.setAside, ...beside.setAside.map((at_ms) => `${words.setAsideOn} ${writer.moment(at_ms)}`)),
     ...attributeFacts(profile, writer),
-    { name: words.accounts, lines: accountLines(accounts, writer), kind: "declared" as const },
+    { name: words.accounts, lines: accountLines(beside, writer), kind: "declared" as const },
     { name: words.groups, lines: segments.map((name) => writer.named("segment", name)), kind: "inferred" as const },
     { name: words.counters, lines: counterLines(profile, writer), kind: "observed" as const },
     ...drawn(profile, writer),
@@ -76,9 +77,9 @@ function attributeFacts({ attributes }: KnownProfile, writer: Writer): readonly 
   }));
 }
 
-function accountLines({ count, isLoggedIn }: Accounts, writer: Writer): readonly string[] {
-  if (!count) return [];
-  const lines = [writer.count(count, writer.words.accountsKept)];
+function accountLines({ accounts, isLoggedIn }: Beside, writer: Writer): readonly string[] {
+  if (!accounts) return [];
+  const lines = [writer.count(accounts, writer.words.accountsKept)];
   return isLoggedIn ? [...lines, writer.words.loggedIn] : lines;
 }
 

@@ -1,6 +1,6 @@
 import type { Decision, LedgerEntry, Profile, Status } from "../api.js";
 import type { PrivacyExport } from "../privacy-element.js";
-import type { Accounts } from "./accounts.js";
+import type { Beside } from "./beside.js";
 import { factsOf, hexadecimal, isKnown, pastOf, tastesOf, type Fact, type Taste } from "./known.js";
 import type { KnownProfile } from "./profile.js";
 import { groupsOf, reasonsOf, type Group, type Reason } from "./reasons.js";
@@ -14,7 +14,7 @@ export interface Seen {
   readonly profile: Profile | null;
   readonly decision: Decision | null;
   readonly ledger: readonly LedgerEntry[];
-  readonly accounts: Accounts;
+  readonly beside: Beside;
 }
 
 /** What the visitor's page shows, before it is put into elements. */
@@ -29,11 +29,11 @@ export interface PageContent {
   readonly raw: string;
 }
 
-export function contentOf({ status, profile, decision, ledger, accounts }: Seen, writer: Writer): PageContent {
+export function contentOf({ status, profile, decision, ledger, beside }: Seen, writer: Writer): PageContent {
   const known = profile as unknown as KnownProfile | null;
   const shown = known && (status.consent === "full" || isKnown(known)) ? known : null;
   return {
-    facts: shown ? factsOf(shown, accounts, writer) : [],
+    facts: shown ? factsOf(shown, beside, writer) : [],
     tastes: shown ? tastesOf(shown, writer) : [],
     past: shown ? pastOf(shown, writer) : [],
     reasons: decision ? reasonsOf(decision, status.missing, writer) : [],

@@ -44,6 +44,8 @@ export const en: Words = {
   orders: ["# order", "# orders"],
   noOrder: "none",
   orderNumbers: "Order numbers",
+  setAside: "An earlier profile",
+  setAsideOn: "It could not be read and lies aside, for 90 days at most, since",
   accounts: "Accounts",
   accountsKept: ["# account has a profile in this browser", "# accounts have a profile in this browser"],
   loggedIn: "one is logged in now",

@@ -46,6 +46,8 @@ export const fr: Words = typeset({
   orders: ["# commande", "# commandes"],
   noOrder: "aucune",
   orderNumbers: "Numéros de commande",
+  setAside: "Un profil antérieur",
+  setAsideOn: "Illisible, il est mis de côté pour 90 jours au plus, depuis le",
   accounts: "Comptes",
   accountsKept: ["# compte a un profil dans ce navigateur", "# comptes ont un profil dans ce navigateur"],
   loggedIn: "l’un est connecté en ce moment",

@@ -42,6 +42,8 @@ export interface Words {
   readonly orders: Plural;
   readonly noOrder: string;
   readonly orderNumbers: string;
+  readonly setAside: string;
+  readonly setAsideOn: string;
   readonly accounts: string;
   readonly accountsKept: Plural;
   readonly loggedIn: string;

@@ -4,11 +4,15 @@ import type { Engine } from "../core/engine.js";
 import type { Choose } from "../identity-module.js";
 import type { ShopEvent, TimedEvent } from "../observe/event.js";
 import { Database } from "./database.js";
+import type { StoredSnapshot } from "./records.js";
+import { kSetAside } from "./stores.js";
 import { Tabs } from "./tabs.js";
 
 /** Events of this page load that are kept, so that a consent that comes late still knows them. */
 const kMaxHistory = 50;
 const kMaxWaitMs = 1000;
+/** So long a profile that could not be read is kept. */
+const kSetAsideMs = 90 * 86_400_000;
 
 /** What the profile tells. */
 export interface ProfileEvents {
@@ -17,6 +21,8 @@ export interface ProfileEvents {
   /** The database is open. */
   onDatabase(database: Database): void;
   onStorageRefused(): void;
+  /** The stored profile could not be read. */
+  onSetAside(): void;
   /** Another tab has withdrawn the consent. */
   onWithdrawn(): void;
 }
@@ -118,10 +124,11 @@ export class VisitorProfile {
   }
 
   /** From a stored profile or none, with what has happened on this page load. The level goes first: a snapshot does not hold it. */
-  #begin(snapshot?: Uint8Array): void {
-    this.#engine.restore(this.#history[0]?.at_ms ?? Date.now(), snapshot);
+  #begin(snapshot?: Uint8Array): boolean {
+    const isRead = this.#engine.restore(this.#history[0]?.at_ms ?? Date.now(), snapshot);
     this.#isStarted = true;
     this.#deliver([this.#levelEvent(this.#history[0]?.at_ms), ...this.#history]);
+    return isRead;
   }
 
   #levelEvent(at_ms = Date.now()): TimedEvent {
@@ -169,7 +176,10 @@ export class VisitorProfile {
     const database = await Database.open(this.#name);
     this.#database = database;
     this.#events.onDatabase(database);
-    await this.#store(database, (stored, _snapshots, history) => [stored, history]);
+    await this.#store(database, (stored, snapshots, history) => {
+      snapshots.delete(kSetAside(Date.now() - kSetAsideMs));
+      return [stored, history];
+    });
     this.#tabs ??= new Tabs(this.#name, (message) => {
       if (message === "withdrawn") this.#events.onWithdrawn();
       else void this.#enqueue(() => this.#refresh());
@@ -183,9 +193,9 @@ export class VisitorProfile {
       const chosen = await choose?.(stored, snapshots, this.#history);
       if (chosen) {
         this.#history = chosen[1];
-        this.#begin(chosen[0]?.bytes);
+        if (!this.#begin(chosen[0]?.bytes)) this.#setAside(chosen[0], snapshots);
       } else if (stored?.generation !== this.#generation) {
-        this.#engine.restore(Date.now(), stored?.bytes);
+        if (!this.#engine.restore(Date.now(), stored?.bytes)) this.#setAside(stored, snapshots);
         this.#deliver(this.#pending);
       }
       // A decision can bring events of its own (exposures); the snapshot holds them as well.
@@ -201,6 +211,13 @@ export class VisitorProfile {
     });
     this.#generation = generation;
     this.#tabs?.tell("changed");
+  }
+
+  /** A profile that this release cannot read is not lost to the next: the last one is kept, under the time. */
+  #setAside(unreadable: StoredSnapshot | undefined, snapshots: IDBObjectStore): void {
+    snapshots.delete(kSetAside(Infinity));
+    snapshots.put(unreadable, Date.now());
+    this.#events.onSetAside();
   }
 
   /** Another tab has written: decide again with what it knows. */

@@ -1,0 +1,126 @@
+// A stored profile that cannot be read: the visitor starts afresh, and it is set aside, once, for a time.
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, describe, test } from "node:test";
+import { files, known, login, logout, look, rules, shoe } from "../identity-shop.mjs";
+import { call, launchBrowser, newVisitor, openShop, pageWith, visit } from "../test-shop.mjs";
+
+const kDayMs = 86_400_000;
+
+/** What is stored, with no runtime on the page; what has a key that begins with `damaged` has a bit turned first. */
+async function atRest(page, damaged = undefined) {
+  await page.goto(`${shop.origin}/plain/`);
+  return page.evaluate(async (beginning) => {
+    const asked = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+    const db = await asked(indexedDB.open("aparte:test"));
+    const store = db.transaction("snapshot", "readwrite").objectStore("snapshot");
+    const all = [];
+    for (const key of await asked(store.getAllKeys())) {
+      const record = await asked(store.get(key));
+      if (beginning && String(key).startsWith(beginning)) {
+        record.bytes[20] ^= 1;
+        await asked(store.put(record, key));
+      }
+      all.push([key, [...(record.bytes ?? [])].join()]);
+    }
+    db.close();
+    return all;
+  }, damaged);
+}
+
+const aside = (all) => all.filter(([key]) => typeof key === "number").map(([, bytes]) => bytes);
+const profileOf = (all) => all.find(([key]) => key === "profile")?.[1];
+
+let browser;
+let shop;
+let visitor;
+before(async () => {
+  browser = await launchBrowser();
+  shop = await openShop({ rules, files: { ...files, "plain/index.html": pageWith("", { head: "" }) } });
+});
+after(async () => {
+  await browser?.close();
+  await shop?.close();
+});
+beforeEach(async () => {
+  visitor = await newVisitor(browser);
+  await visit(visitor.page, shop.origin);
+  await look(visitor.page, shoe);
+  await look(visitor.page, shoe);
+});
+afterEach(() => visitor?.close());
+
+describe("a profile that cannot be read", () => {
+  test("is set aside as it was, and the visitor starts afresh", async () => {
+    const { page } = visitor;
+    const damaged = profileOf(await atRest(page, "profile"));
+    const { codes } = await visit(page, shop.origin);
+    assert.deepEqual(codes, ["profile_set_aside"]);
+    assert.equal((await known(page)).counts.views, 0);
+    await look(page, shoe);
+    const stored = await atRest(page);
+    assert.deepEqual(aside(stored), [damaged]);
+    assert.notEqual(profileOf(stored), damaged);
+    assert.deepEqual((await visit(page, shop.origin)).codes, ["ok"]);
+    assert.equal((await known(page)).counts.views, 1);
+    assert.deepEqual(aside(await atRest(page)), [damaged]);
+    assert.deepEqual(visitor.complaints, []);
+  });
+
+  test("takes the place of the one before", async () => {
+    const { page } = visitor;
+    await atRest(page, "profile");
+    await visit(page, shop.origin);
+    const second = profileOf(await atRest(page, "profile"));
+    await visit(page, shop.origin);
+    assert.deepEqual(aside(await atRest(page)), [second]);
+  });
+
+  test("is kept for 90 days", async () => {
+    const { page } = visitor;
+    await atRest(page, "profile");
+    await visit(page, shop.origin);
+    const move = (days) =>
+      page.evaluate(async (ms) => {
+        const asked = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+        const db = await asked(indexedDB.open("aparte:test"));
+        const store = db.transaction("snapshot", "readwrite").objectStore("snapshot");
+        const key = (await asked(store.getAllKeys())).find((each) => typeof each === "number");
+        const record = await asked(store.get(key));
+        store.delete(key);
+        await asked(store.put(record, Date.now() - ms));
+        db.close();
+      }, days * kDayMs);
+    await atRest(page);
+    await move(89);
+    await visit(page, shop.origin);
+    assert.equal(aside(await atRest(page)).length, 1);
+    await move(90);
+    await visit(page, shop.origin);
+    assert.equal(aside(await atRest(page)).length, 0);
+  });
+
+  test("of an account is set aside at its login", async () => {
+    const { page } = visitor;
+    await login(page, "claire");
+    await look(page, shoe);
+    await logout(page);
+    await atRest(page, "account:");
+    await visit(page, shop.origin);
+    await login(page, "claire");
+    assert.deepEqual((await call(page, "status")).codes, ["profile_set_aside"]);
+    assert.equal(aside(await atRest(page)).length, 1);
+    await visit(page, shop.origin);
+    assert.equal((await known(page)).counts.views, 0);
+  });
+
+  test("is told on the visitor's page, and erased with the rest", async () => {
+    const { page } = visitor;
+    await atRest(page, "profile");
+    await visit(page, `${shop.origin}/account/`);
+    await page.getByText("It could not be read and lies aside, for 90 days at most, since").waitFor();
+    await page.getByRole("button", { name: "Erase everything" }).click();
+    await page.getByRole("button", { name: "Yes, erase" }).click();
+    await page.getByText(/^Done\./).waitFor();
+    assert.deepEqual(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)), []);
+  });
+});
