@@ -60,6 +60,7 @@ const shown = [
   "delivery-module",
   "products-module",
   "identity-module",
+  "migrate-module",
   "report-module",
   "delivery/statement",
 ].map((name) => `${here}src/${name}.ts`);
@@ -85,13 +86,22 @@ await Promise.all([
   buildForShoppers("privacy", "privacy.js", "esm", "/* Aparté, Apache-2.0 */"),
   buildForShoppers("forms", "forms.js", "esm", "/* Aparté, Apache-2.0 */"),
   buildForShoppers("identity", "identity.js", "esm", "/* Aparté, Apache-2.0 */"),
+  buildForShoppers("migrate", "migrate.js", "esm", "/* Aparté, Apache-2.0 */"),
   buildForShoppers("products", "products.js", "esm", "/* Aparté, Apache-2.0 */"),
   buildForShoppers("report", "report.js", "esm", "/* Aparté, Apache-2.0 */"),
   build({
     ...kept,
     entryPoints: [`${here}src/index.ts`],
     outfile: `${dist}index.js`,
-    external: ["./behaviour.js", "./consent.js", "./delivery.js", "./identity.js", "./products.js", "./report.js"],
+    external: [
+      "./behaviour.js",
+      "./consent.js",
+      "./delivery.js",
+      "./identity.js",
+      "./migrate.js",
+      "./products.js",
+      "./report.js",
+    ],
   }),
   build({ ...kept, entryPoints: [`${here}src/json-rules.ts`], outfile: `${dist}json-rules.mjs` }),
 ]);

@@ -27,12 +27,14 @@ async function writePacks() {
   const write = into("corpus/pack");
   const { pack } = await ground();
   write("ground", pack);
-  write("derived", compiled([{ path: "rules.json", text: read("tests/journeys/derived/rules.json") }]));
+  for (const name of ["derived", "stated"]) {
+    write(name, compiled([{ path: "rules.json", text: read(`tests/journeys/${name}/rules.json`) }]));
+  }
   const rules = JSON.parse(withoutComments(read("tests/fuzz/ground/rules.json")));
   write("no-rules", compiled([{ path: "rules.json", text: JSON.stringify({ site: rules.site }) }]));
   const fewer = { ...rules, campaigns: {}, experiments: {}, templates: {}, scores: {}, stages: [] };
   delete fewer.stages;
-  for (const name of Object.keys(rules.segments).filter((_, index) => index % 5 === 4)) {
+  for (const name of Object.keys(rules.segments).filter((_, index) => index % 6 === 5)) {
     const segments = { [name]: rules.segments[name] };
     const text = JSON.stringify({ ...fewer, segments, metrics: used(rules.metrics, segments), attributes: {} });
     write(`segment-${name}`, compiled([{ path: "rules.json", text }]));

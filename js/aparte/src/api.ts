@@ -41,7 +41,7 @@ export type ConsentFrom = "tcf" | "google" | "shopify";
  * - `engine_failed`: the engine stopped; the page shows its original content.
  * - `destroyed`: `destroy()` was called.
  * - `storage_refused`: the browser gives no storage or it is full, or the profile has more than 64 KiB and cannot age; it lasts as long as the page.
- * - `profile_set_aside`: the stored profile could not be read; the visitor starts afresh, and what was stored is kept for 90 days, until another
+ * - `profile_set_aside`: a stored profile could not be read; the visitor started afresh, and what was stored lies aside for 90 days, until another
  *   one takes its place or the profile is erased.
  * - `consent_none`: the level of consent is below `full`: nothing is stored, nothing is reported.
  * - `reports_refused`: Global Privacy Control or Do Not Track is on: nothing is reported.

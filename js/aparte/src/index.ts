@@ -9,6 +9,7 @@ const kModules = {
   behaviour: () => import("./behaviour.js"),
   delivery: () => import("./delivery.js"),
   identity: () => import("./identity.js"),
+  migrate: () => import("./migrate.js"),
   products: () => import("./products.js"),
   report: () => import("./report.js"),
 };

@@ -2,6 +2,7 @@
 import type { BehaviourModule } from "./behaviour-module.js";
 import type { DeliveryModule } from "./delivery-module.js";
 import type { IdentityModule } from "./identity-module.js";
+import type { MigrateModule } from "./migrate-module.js";
 import type { ProductsModule } from "./products-module.js";
 import type { ReportModule } from "./report-module.js";
 
@@ -9,6 +10,7 @@ interface Modules {
   readonly behaviour: BehaviourModule;
   readonly delivery: DeliveryModule;
   readonly identity: IdentityModule;
+  readonly migrate: MigrateModule;
   readonly products: ProductsModule;
   readonly report: ReportModule;
 }

@@ -261,9 +261,19 @@ export class Runtime implements Aparte {
       onRefused: () => this.#set("event_refused"),
       onDatabase: (database) => this.#useDatabase(database),
       onStorageRefused: () => this.#set("storage_refused"),
-      onSetAside: () => this.#set("profile_set_aside"),
+      onSetAside: () => this.#takeUp(),
       onWithdrawn: () => void this.consent({ level: "none" }),
     });
+  }
+
+  #takeUp(): void {
+    this.#set("profile_set_aside");
+    this.#options
+      .load("migrate")
+      .then(async ({ takeUp }) => {
+        if (this.#profile) this.#set("profile_set_aside", await takeUp(this.#profile));
+      })
+      .catch(quiet);
   }
 
   #useDatabase(database: Database): void {

@@ -1,10 +1,34 @@
 // A stored profile that cannot be read: the visitor starts afresh, and it is set aside, once, for a time.
 import assert from "node:assert/strict";
+import { decode as decodeCbor, encode as encodeCbor } from "cborg";
 import { after, afterEach, before, beforeEach, describe, test } from "node:test";
 import { files, known, login, logout, look, rules, shoe } from "../identity-shop.mjs";
-import { call, launchBrowser, newVisitor, openShop, pageWith, visit } from "../test-shop.mjs";
+import { importSource } from "../../node/source.mjs";
+import { call, eventually, launchBrowser, newVisitor, openShop, pageWith, visit } from "../test-shop.mjs";
+
+const { sealed } = await importSource("core/snapshot-bytes.ts");
+const { kSnapshotVersion } = await importSource("migrate/versions.ts");
 
 const kDayMs = 86_400_000;
+
+/** The stored profile as the first version wrote it. */
+function asVersion1(text) {
+  const { v, counters, ...others } = decodeCbor(Uint8Array.from(text.split(",")).subarray(8));
+  assert.equal(v, kSnapshotVersion);
+  const old = Object.entries(counters).map(([key, [, value = 0]]) => [key, { value }]);
+  return [...sealed([...encodeCbor({ v: 1, ...others, counters: Object.fromEntries(old) }, { float64: true })])];
+}
+
+/** Puts bytes in the place of the stored profile. */
+const putProfile = (page, bytes) =>
+  page.evaluate(async (numbers) => {
+    const asked = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+    const db = await asked(indexedDB.open("aparte:test"));
+    const store = db.transaction("snapshot", "readwrite").objectStore("snapshot");
+    const record = await asked(store.get("profile"));
+    await asked(store.put({ ...record, bytes: new Uint8Array(numbers) }, "profile"));
+    db.close();
+  }, bytes);
 
 /** What is stored, with no runtime on the page; what has a key that begins with `damaged` has a bit turned first. */
 async function atRest(page, damaged = undefined) {
@@ -29,6 +53,8 @@ async function atRest(page, damaged = undefined) {
 
 const aside = (all) => all.filter(([key]) => typeof key === "number").map(([, bytes]) => bytes);
 const profileOf = (all) => all.find(([key]) => key === "profile")?.[1];
+
+const codeOf = async (page) => (await call(page, "status")).code;
 
 let browser;
 let shop;
@@ -60,7 +86,7 @@ describe("a profile that cannot be read", () => {
     const stored = await atRest(page);
     assert.deepEqual(aside(stored), [damaged]);
     assert.notEqual(profileOf(stored), damaged);
-    assert.deepEqual((await visit(page, shop.origin)).codes, ["ok"]);
+    assert.deepEqual((await visit(page, shop.origin)).codes, ["profile_set_aside"]);
     assert.equal((await known(page)).counts.views, 1);
     assert.deepEqual(aside(await atRest(page)), [damaged]);
     assert.deepEqual(visitor.complaints, []);
@@ -96,7 +122,24 @@ describe("a profile that cannot be read", () => {
     assert.equal(aside(await atRest(page)).length, 1);
     await move(90);
     await visit(page, shop.origin);
+    assert.equal(await eventually(() => codeOf(page), "ok"), "ok");
     assert.equal(aside(await atRest(page)).length, 0);
+  });
+
+  test("and that an earlier release has written is taken up again, in all tabs", async () => {
+    const { page } = visitor;
+    const before = await known(page);
+    await putProfile(page, asVersion1(profileOf(await atRest(page))));
+    const other = await visitor.context.newPage();
+    await visit(page, shop.origin);
+    assert.equal(await eventually(() => codeOf(page), "ok"), "ok");
+    await visit(other, `${shop.origin}/shoes/`);
+    const after = await known(other);
+    assert.deepEqual({ ...after, segments: before.segments }, before);
+    await look(other, shoe);
+    assert.equal(await eventually(async () => (await known(page)).counts.views, 3), 3);
+    assert.deepEqual(aside(await atRest(page)), []);
+    assert.deepEqual(visitor.complaints, []);
   });
 
   test("of an account is set aside at its login", async () => {

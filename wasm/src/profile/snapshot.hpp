@@ -5,7 +5,7 @@
 
 namespace aparte {
 
-constexpr std::uint64_t kSnapshotVersion = 1;
+constexpr std::uint64_t kSnapshotVersion = 2;  // js/aparte/src/migrate/versions.ts
 constexpr std::size_t kSnapshotHeaderBytes = 8;
 
 // "APS1" and the checksum of the body that follows it, little-endian.

@@ -7,8 +7,8 @@ export const kSnapshotKey = "profile";
 export const kIdentityKey = "identity";
 /** Of the keys of accounts that are not logged in, there as well. */
 export const kAccountPrefix = "account:";
-/** There as well, those that could not be read, under the time when they were set aside in milliseconds: texts come after numbers. */
-export const kSetAside = (until_ms: number): IDBKeyRange => IDBKeyRange.upperBound(until_ms);
+/** There as well, what could not be read, under the time when it was set aside in milliseconds: of all keys the only number. */
+export const setAsideKeys = (): IDBKeyRange => IDBKeyRange.upperBound(Infinity);
 /** The last good pack in the store `packs`. */
 export const kPackKey = "last_good";
 export const kStores = ["snapshot", "outbox", "ledger", "packs"] as const;

@@ -5,14 +5,12 @@ import type { Choose } from "../identity-module.js";
 import type { ShopEvent, TimedEvent } from "../observe/event.js";
 import { Database } from "./database.js";
 import type { StoredSnapshot } from "./records.js";
-import { kSetAside } from "./stores.js";
+import { result, setAsideKeys } from "./stores.js";
 import { Tabs } from "./tabs.js";
 
 /** Events of this page load that are kept, so that a consent that comes late still knows them. */
 const kMaxHistory = 50;
 const kMaxWaitMs = 1000;
-/** So long a profile that could not be read is kept. */
-const kSetAsideMs = 90 * 86_400_000;
 
 /** What the profile tells. */
 export interface ProfileEvents {
@@ -21,7 +19,7 @@ export interface ProfileEvents {
   /** The database is open. */
   onDatabase(database: Database): void;
   onStorageRefused(): void;
-  /** The stored profile could not be read. */
+  /** A stored profile that could not be read lies aside. */
   onSetAside(): void;
   /** Another tab has withdrawn the consent. */
   onWithdrawn(): void;
@@ -176,8 +174,8 @@ export class VisitorProfile {
     const database = await Database.open(this.#name);
     this.#database = database;
     this.#events.onDatabase(database);
-    await this.#store(database, (stored, snapshots, history) => {
-      snapshots.delete(kSetAside(Date.now() - kSetAsideMs));
+    await this.#store(database, async (stored, snapshots, history) => {
+      if (await result(snapshots.getKey(setAsideKeys()))) this.#events.onSetAside();
       return [stored, history];
     });
     this.#tabs ??= new Tabs(this.#name, (message) => {
@@ -213,9 +211,9 @@ export class VisitorProfile {
     this.#tabs?.tell("changed");
   }
 
-  /** A profile that this release cannot read is not lost to the next: the last one is kept, under the time. */
+  /** A profile that this release cannot read is not lost: the last one is kept. */
   #setAside(unreadable: StoredSnapshot | undefined, snapshots: IDBObjectStore): void {
-    snapshots.delete(kSetAside(Infinity));
+    snapshots.delete(setAsideKeys());
     snapshots.put(unreadable, Date.now());
     this.#events.onSetAside();
   }
