@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "compiler/shape.hpp"
 #include "pack/charset.hpp"
@@ -42,12 +43,11 @@ class Merger {
   explicit Merger(Diagnostics& diagnostics) : diagnostics_(diagnostics), shape_(diagnostics) {}
 
   RuleSet take() {
-    const auto is_derived = [](const Declaration& each) {
-      return !each.value->is(Kind::object) || each.value->find("scope") == nullptr;
+    const auto has_scope = [](const Declaration& each) {
+      return each.value->is(Kind::object) && each.value->find("scope") != nullptr;
     };
-    const auto scoped = std::ranges::stable_partition(rules_.attributes, is_derived);
-    rules_.scoped_attributes.assign(scoped.begin(), scoped.end());
-    rules_.attributes.erase(scoped.begin(), scoped.end());
+    std::ranges::copy_if(rules_.attributes, std::back_inserter(rules_.scoped_attributes), has_scope);
+    std::erase_if(rules_.attributes, has_scope);
     return std::move(rules_);
   }
 
