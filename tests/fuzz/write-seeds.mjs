@@ -27,9 +27,8 @@ async function writePacks() {
   const write = into("corpus/pack");
   const { pack } = await ground();
   write("ground", pack);
-  for (const name of ["derived", "stated"]) {
-    write(name, compiled([{ path: "rules.json", text: read(`tests/journeys/${name}/rules.json`) }]));
-  }
+  const ofJourneys = (name) => compiled([{ path: "rules.json", text: read(`tests/journeys/${name}/rules.json`) }]);
+  for (const name of ["derived", "stated"]) write(name, ofJourneys(name));
   const rules = JSON.parse(withoutComments(read("tests/fuzz/ground/rules.json")));
   write("no-rules", compiled([{ path: "rules.json", text: JSON.stringify({ site: rules.site }) }]));
   const fewer = { ...rules, campaigns: {}, experiments: {}, templates: {}, scores: {}, stages: [] };
@@ -39,10 +38,10 @@ async function writePacks() {
     const text = JSON.stringify({ ...fewer, segments, metrics: used(rules.metrics, segments), attributes: {} });
     write(`segment-${name}`, compiled([{ path: "rules.json", text }]));
   }
-  const damaged = Buffer.from(pack);
+  const damaged = ofJourneys("stated");
+  write("cut-off", damaged.subarray(0, damaged.length / 2));
   damaged[Math.floor(damaged.length / 3)] ^= 1;
   write("one-bit", damaged);
-  write("cut-off", pack.subarray(0, pack.length / 2));
 }
 
 function used(metrics, segments) {

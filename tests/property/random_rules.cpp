@@ -142,9 +142,10 @@ class RuleMaker {
   }
 
   json source() {
-    json source = {
-        {"event", random_.one_of({"view_item", "add_to_cart", "purchase", "page_view", "note", "cta_click"})}};
+    json source = {{"event", random_.one_of({"view_item", "add_to_cart", "purchase", "page_view", "note", "cta_click",
+                                             "bounce"})}};
     if (random_.chance(2)) source["where"] = where();
+    if (random_.chance(6)) source["where"]["page.type"] = random_.one_of({"home", "category", "product"});
     return source;
   }
 

@@ -86,6 +86,7 @@ class Engine {
   Failure begin_call(double now_ms);
   void set_consent(Consent level);
   void end_attributes_of(bool is_session);
+  void count(const Event& event, std::int64_t now_ms);
   void enrol_visitor(bool is_new_enrolment, std::int64_t now_ms);
   Error remember(const Event& event, std::int64_t now_ms);
   void begin_anew();

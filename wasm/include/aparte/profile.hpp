@@ -228,6 +228,10 @@ std::int64_t begin_event(Profile& profile, std::int64_t now_ms);
 // The same for time that passes without an event: never begins a session, and is no activity.
 std::int64_t time_without_event(const Profile& profile, std::int64_t now_ms);
 
+// Whether the visit, were it over, has ended on its first page within ten seconds (GA4's "not engaged"). Full core
+// only.
+bool is_bounce(const Session& session);
+
 // What the event says of page, product, cart, purchases and attributes (names: event.cddl). An attributes_update beyond
 // the bounds is refused and changes nothing.
 Error apply_event(Profile& profile, const Event& event, std::int64_t now_ms);

@@ -7,7 +7,7 @@
 #include "compiler/conditions.hpp"
 #include "compiler/ga4_fields.hpp"
 #include "compiler/times.hpp"
-#include "segment/moves.hpp"
+#include "event/made.hpp"
 
 namespace aparte::compiler {
 namespace {
@@ -112,11 +112,13 @@ Expression compile_filter(std::string_view event, const Json* where, Context& co
   const Scope scope = is_move(event) ? Scope::moves : Scope::where;
   Expression filter;
   if (where != nullptr) filter = compile_root(*where, scope, "where", context);
-  if (scope == Scope::where || !filter.is_empty()) return filter;
+  if (!is_made(event) || !filter.is_empty()) return filter;
   std::vector<std::uint8_t> yes;
   cbor::Writer(yes).boolean(true);
   filter.op = wire::Op::exists;
-  filter.input = context.pool.input({wire::Field::event_segment, kNone, {}});
+  // What the engine makes and tells with them: the small core does not know them.
+  const wire::Field told = scope == Scope::moves ? wire::Field::event_segment : wire::Field::event_page_type;
+  filter.input = context.pool.input({told, kNone, {}});
   filter.value = context.pool.value(std::move(yes));
   return filter;
 }

@@ -4,6 +4,7 @@
 
 #include "compiler/clock_conditions.hpp"
 #include "engine/clock_inputs.hpp"
+#include "event/made.hpp"
 
 namespace aparte::compiler {
 namespace {
@@ -12,7 +13,7 @@ using wire::Field;
 
 constexpr double kMany = 1e308;
 
-constexpr std::array<FieldEntry, 45> kFields{{
+constexpr std::array<FieldEntry, 46> kFields{{
     {"page.type", Field::page_type, FieldType::text, "le type de page", "the page type"},
     {"page.path", Field::page_path, FieldType::text, "l'adresse de la page", "the page's path"},
     {"page.title", Field::page_title, FieldType::text, "le titre de la page", "the page's title"},
@@ -159,6 +160,7 @@ constexpr std::array<FieldEntry, 45> kFields{{
      {},
      0,
      1},
+    {"", Field::event_page_type, FieldType::text, "le type de page", "the page type"},
     {"", Field::event_segment, FieldType::text, "le segment", "the segment"},
     {"", Field::event, FieldType::any, "le champ de l'événement", "the field of the event"},
 }};
@@ -206,6 +208,7 @@ std::string path_text(const wire::Pack& pack, const wire::Input& input) {
   }
   if (input.field() == Field::derived) return derived_path(*pack.derived()->Get(input.index()));
   if (input.field() == Field::event_segment) return "segment";
+  if (input.field() == Field::event_page_type) return std::string(kPageTypeParam);
   if (const FieldEntry* entry = field_entry(input.field())) out = entry->path;
   if (input.field() == Field::segment) return out + pack.segments()->Get(input.index())->name()->str();
   if (input.index() != kNone) out += pack.affinities()->Get(input.index())->dimension()->str();

@@ -321,7 +321,7 @@ class OperatorCompiler {
 
   bool fits_values(const Json& literal) {
     if (path_.entry == nullptr || !literal.is(Kind::text) || literal.text.empty()) return true;
-    if (path_.entry->field == wire::Field::page_type) {
+    if (path_.entry->field == wire::Field::page_type || path_.entry->field == wire::Field::event_page_type) {
       return context_.names.pages.use(literal.text, literal.place, context_.diagnostics) != kNone;
     }
     if (path_.entry->field == wire::Field::event_segment)

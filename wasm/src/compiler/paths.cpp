@@ -5,6 +5,7 @@
 
 #include "compiler/ga4_fields.hpp"
 #include "engine/clock_inputs.hpp"
+#include "event/made.hpp"
 
 namespace aparte::compiler {
 namespace {
@@ -32,6 +33,10 @@ class Resolver {
     if (text_.empty()) return Path{context_.pool.input({field, kNone, {}}), FieldType::any, nullptr};
     auto steps = split(text_);
     if (!steps) return unknown();
+    if (field == Field::event && text_ == kPageTypeParam) {
+      return Path{context_.pool.input({Field::event_page_type, kNone, {}}), FieldType::text,
+                  field_entry(Field::event_page_type)};
+    }
     if (field == Field::event) warn_unusual_field(steps->front(), place_, context_.diagnostics);
     return Path{context_.pool.input({field, kNone, std::move(*steps)}), FieldType::any, nullptr};
   }

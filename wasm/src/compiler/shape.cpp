@@ -4,8 +4,8 @@
 #include <array>
 
 #include "compiler/times.hpp"
+#include "event/made.hpp"
 #include "pack/charset.hpp"
-#include "segment/moves.hpp"
 
 namespace aparte::compiler {
 namespace {
@@ -15,9 +15,9 @@ constexpr std::uint32_t kMaxNameBytes = kMaxRuleNameBytes;
 constexpr std::uint64_t kProfileLifeMs = 395ULL * 86'400'000;  // 13 months
 
 // event.cddl. Others are counted too, but what is nearly one of these is most likely a slip.
-constexpr std::array<std::string_view, 12> kKnownEvents{
-    "page_view", "view_item", "add_to_cart",    "remove_from_cart",  "view_cart", "purchase",
-    "cta_click", "exposure",  "consent_update", "attributes_update", kEnterEvent, kLeaveEvent};
+constexpr std::array<std::string_view, 13> kKnownEvents{
+    "page_view", "view_item",      "add_to_cart",       "remove_from_cart", "view_cart", "purchase",  "cta_click",
+    "exposure",  "consent_update", "attributes_update", kEnterEvent,        kLeaveEvent, kBounceEvent};
 
 bool is_lower(char byte) { return byte >= 'a' && byte <= 'z'; }
 bool is_upper(char byte) { return byte >= 'A' && byte <= 'Z'; }
@@ -127,7 +127,7 @@ std::string_view Shape::ga4_name(const Json& json, const About& about) const {
 
 std::string_view Shape::event_name(const Json& json, std::string_view reference) const {
   const std::string_view name = ga4_name(json, {{"l'événement", "the event"}, reference});
-  if (is_move(name) && reference != anchor::kBehaviour) {
+  if (is_made(name) && reference != anchor::kBehaviour) {
     diagnostics_.report(Code::misplaced_operator, json.place,
                         {name,
                          {"un événement de la page ; celui-ci ne peut être que compté",

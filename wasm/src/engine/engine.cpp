@@ -7,6 +7,7 @@
 #include "engine/decision_writer.hpp"
 #include "engine/judge.hpp"
 #include "engine/standing.hpp"
+#include "pack/page_pattern.hpp"
 #include "segment/moves.hpp"
 #include "segment/segment.hpp"
 
@@ -87,10 +88,12 @@ Failure Engine::dispatch(double now_ms, Bytes message) {
   if (is_new_page && consent_ != Consent::full) forget(profile_);
   if (is_new_page && consent_ != Consent::full) touch_everything();
   const std::uint64_t session = profile_.session.number;
+  const bool has_bounced = kIsFull && is_bounce(profile_.session);
   const std::int64_t now = begin_event(profile_, static_cast<std::int64_t>(now_ms));
   const bool is_new_session = profile_.session.number != session;
   if (is_new_session || consent_ != before) touch_everything();
   if (kIsFull && (is_new_session || is_new_page)) end_attributes_of(is_new_session);
+  if (has_bounced && is_new_session) count({kBounceEvent, EventKind::other, {}, {}, {}}, now);
   enrol_visitor(consent_ != before || is_new_session, now);
   if (const Error error = remember(event, now); error != Error::none) return {error};
   has_page_ = has_page_ || is_new_page;
@@ -145,14 +148,27 @@ void Engine::end_attributes_of(bool is_session) {
 }
 
 Error Engine::remember(const Event& event, std::int64_t now_ms) {
-  if (is_repeated_purchase(profile_, event) || (kIsFull && is_move(event.name))) return Error::none;
+  if (is_repeated_purchase(profile_, event) || (kIsFull && is_made(event.name))) return Error::none;
   if (const Error error = apply_event(profile_, event, now_ms); error != Error::none) return error;
   const wire::Pack& rules = pack_->root();
-  count_event(profile_, rules, event, now_ms, kIsFull ? &standing_->touched.counters : nullptr);
+  count(event, now_ms);
   weigh_event(profile_, rules, event, now_ms);
   if constexpr (kIsFull) standing_->touched.event(rules, event);
   if (consent_ == Consent::full) observe_outcome(profile_, rules, decided_, event, entropy_, now_ms);
   return Error::none;
+}
+
+void Engine::count(const Event& event, std::int64_t now_ms) {
+  const wire::Pack& rules = pack_->root();
+  if constexpr (kIsFull) {
+    Item params;
+    const bool asks_for_page = !standing_->truths.inputs_of(wire::Field::event_page_type).empty();
+    const std::string_view path = view(profile_.session.page).get("path").text();
+    count_event(profile_, rules, asks_for_page ? on_page(event, type_of_page(rules, path), params) : event, now_ms,
+                &standing_->touched.counters);
+  } else {
+    count_event(profile_, rules, event, now_ms);
+  }
 }
 
 // Nothing is asked before the next call: until then the segments are those that the profile was kept with.

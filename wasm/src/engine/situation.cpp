@@ -14,15 +14,6 @@ namespace {
 
 using wire::Field;
 
-std::string_view type_of_page(const wire::Pack& pack, std::string_view path) {
-  for (const wire::Page* page : *pack.pages()) {
-    for (const flatbuffers::String* pattern : *page->patterns()) {
-      if (page_matches(text_of(pattern), path)) return text_of(page->name());
-    }
-  }
-  return "";
-}
-
 std::string_view language_for(const wire::Site& site, std::string_view tag) {
   for (const std::string_view wanted : {tag, tag.substr(0, tag.find('-'))}) {
     for (const flatbuffers::String* language : *site.languages()) {

@@ -16,7 +16,7 @@ struct EventWords {
   std::string_view fr_last;
   std::string_view en_last;
 };
-constexpr std::array<EventWords, 8> kEvents{{
+constexpr std::array<EventWords, 9> kEvents{{
     {"page_view", "pages vues", "pages viewed", "la dernière page vue", "the last page viewed"},
     {"view_item", "produits vus", "products viewed", "le dernier produit vu", "the last product viewed"},
     {"add_to_cart", "ajouts au panier", "additions to the cart", "le dernier ajout au panier",
@@ -30,6 +30,8 @@ constexpr std::array<EventWords, 8> kEvents{{
      "the last segment entered"},
     {"segment_leave", "sorties d'un segment", "segments left", "la dernière sortie d'un segment",
      "the last segment left"},
+    {"bounce", "visites d'une seule page", "visits of a single page", "la dernière visite d'une seule page",
+     "the last visit of a single page"},
 }};
 
 struct FieldWords {
@@ -37,13 +39,14 @@ struct FieldWords {
   std::string_view fr;
   std::string_view en;
 };
-constexpr std::array<FieldWords, 6> kFieldWords{{
+constexpr std::array<FieldWords, 7> kFieldWords{{
     {"item_category", "catégorie", "category"},
     {"item_brand", "marque", "brand"},
     {"item_variant", "variante", "variant"},
     {"item_name", "nom", "name"},
     {"price", "prix", "price"},
     {"value", "montant", "value"},
+    {"page.type", "type de page", "page type"},
 }};
 
 // French "de" before a word: "d'achats", "de produits vus".
@@ -80,11 +83,12 @@ std::string text_words(const Scene& scene, wire::Field field, std::string_view t
   return std::string(text);
 }
 
-// Segments entered and left are always filtered; one that lets all pass says nothing.
+// What the engine makes is always filtered; one that lets all pass says nothing.
 bool is_told(const Scene& scene, std::uint16_t filter) {
   if (filter == kNone) return false;
   const wire::Node& node = *scene.pack.nodes()->Get(filter);
-  return node.op() != Op::exists || scene.pack.inputs()->Get(node.input())->field() != wire::Field::event_segment;
+  const wire::Field field = scene.pack.inputs()->Get(node.input())->field();
+  return node.op() != Op::exists || (field != wire::Field::event_segment && field != wire::Field::event_page_type);
 }
 
 // A filter without quotation marks, short: category = shoes, price ≥ 20.

@@ -37,7 +37,8 @@ bool PackChecker::input(Entry& entry) {
   const std::uint16_t to = entry.index(wire::Input::VT_INDEX);
   const std::uint32_t path = entry.place(wire::Input::VT_PATH);
   Reading& read = reading(Section::inputs, index_);
-  const bool is_of_event = field == Field::event || (kIsFull && field == Field::event_segment);
+  const bool is_of_event =
+      field == Field::event || (kIsFull && (field == Field::event_segment || field == Field::event_page_type));
   read.scope = field == Field::here ? kReadsElement : is_of_event ? kReadsEvent : kReadsProfile;
   if (field == Field::segment) read.segments_below = static_cast<std::uint16_t>(to + 1);
   if (!require(kIsFull || field <= Field::here, Error::pack_needs_full) || (kIsFull && !clock_input(field, path)))
@@ -48,7 +49,7 @@ bool PackChecker::input(Entry& entry) {
   if (field == Field::affinity_top || field == Field::affinity_share) return index(Section::affinities, to);
   if (field == Field::counter) return index(Section::counters, to);
   if (kIsFull && field == Field::derived) return derived_input(to);
-  if (kIsFull && field >= Field::page_attribute) return attribute_input(field, to, path);
+  if (kIsFull && field >= Field::page_attribute && !is_of_event) return attribute_input(field, to, path);
   return field != Field::segment || index(Section::segments, to);
 }
 

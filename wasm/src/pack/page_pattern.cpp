@@ -54,4 +54,13 @@ bool page_matches(std::string_view pattern, std::string_view path) {
   return positions.at_end();
 }
 
+std::string_view type_of_page(const wire::Pack& pack, std::string_view path) {
+  for (const wire::Page* page : *pack.pages()) {
+    for (const flatbuffers::String* pattern : *page->patterns()) {
+      if (page_matches(text_of(pattern), path)) return text_of(page->name());
+    }
+  }
+  return "";
+}
+
 }  // namespace aparte

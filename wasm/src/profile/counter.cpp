@@ -6,6 +6,7 @@
 #include "base/cbor.hpp"
 #include "base/extent.hpp"
 #include "condition/condition.hpp"
+#include "event/made.hpp"
 #include "profile/counter_parts.hpp"
 #include "profile/parts.hpp"
 
@@ -21,6 +22,7 @@ class EventInputs final : public Inputs {
   EventInputs(const Value& item, const Value& params) : item_(item), params_(params) {}
   Value read(const wire::Input& input) const override {
     if (kIsFull && input.field() == wire::Field::event_segment) return params_.get("segment");
+    if (kIsFull && input.field() == wire::Field::event_page_type) return params_.get(kPageTypeParam);
     if (input.field() != wire::Field::event) return {};
     return follow_path(event_field(item_, params_, input.path()->Get(0)->string_view()), input, 1);
   }
@@ -185,15 +187,43 @@ void count_event(Profile& profile, const wire::Pack& pack, const Event& event, s
   if constexpr (kIsFull) profile.recent.add(event, profile.session.number, now_ms);
 }
 
+bool reads_page_type(const wire::Pack& pack, std::uint16_t filter) {
+  if (filter == kNone) return false;
+  const wire::Node& node = *pack.nodes()->Get(filter);
+  if (node.op() >= wire::Op::eq) {
+    const wire::Input& input = *pack.inputs()->Get(node.input());
+    if (input.field() == wire::Field::event_page_type) return true;
+  }
+  bool does = false;
+  for (std::uint16_t child = 0; child < node.count(); ++child) {
+    does = does || reads_page_type(pack, static_cast<std::uint16_t>(node.first() + child));
+  }
+  return does;
+}
+
+bool reads_page_type(const wire::Pack& pack, const wire::Counter& counter) {
+  bool does = reads_page_type(pack, counter.filter());
+  if (counter.steps() == nullptr) return does;
+  for (const wire::Step* step : *counter.steps()) does = does || reads_page_type(pack, step->filter());
+  return does;
+}
+
 void count_recent(Profile& profile, const wire::Pack& pack, std::uint32_t counter) {
   if constexpr (kIsFull) {
     const Bytes entries = profile.recent.entries();
+    const bool asks_for_page = reads_page_type(pack, *pack.counters()->Get(counter));
+    std::int64_t since_ms = profile.recent.since_ms();
     for (const std::uint8_t* at = entries.data(); at < entries.data() + entries.size(); at = skip_value(at)) {
       const RecentEvent recent = recent_event(at);
+      // Kept while no rule asked on which pages: nobody knows.
+      if (asks_for_page && recent.event.params.get(kPageTypeParam).is_missing()) {
+        since_ms = recent.at_ms;
+        continue;
+      }
       count(profile.counters[counter], pack, *pack.counters()->Get(counter), recent.event, recent.session,
             recent.at_ms);
     }
-    profile.counted_since_ms[counter] = profile.recent.since_ms();
+    profile.counted_since_ms[counter] = since_ms;
   }
 }
 

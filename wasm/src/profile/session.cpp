@@ -82,6 +82,11 @@ std::int64_t begin_event(Profile& profile, std::int64_t now_ms) {
   return session.last_ms;
 }
 
+bool is_bounce(const Session& session) {
+  constexpr std::int64_t kEngagedMs = 10'000;
+  return session.page_views == 1 && session.last_ms - session.start_ms < kEngagedMs;
+}
+
 void view_page(Session& session, const Value& page) {
   ItemBuilder next;
   copy_members(next, page, kBeforeSource);

@@ -20,7 +20,7 @@ constexpr char kFullShape[] =
     "{?sources:{?first:{?referrer_host:t0-128,?utm_source:t0-64,?utm_medium:t0-64,?utm_campaign:t0-64},"
     "?last:{?referrer_host:t0-128,?utm_source:t0-64,?utm_medium:t0-64,?utm_campaign:t0-64}},"
     "?counted_since:*512-16u,?recent:{since_ms:u,"
-    "events:[0-64{at_ms:u,session:u,name:t1-40,?params:*32-40s,?items:[0-32o]}]}}";
+    "events:[0-64{at_ms:u,session:u,name:t1-40,?params:*33-40s,?items:[0-32o]}]}}";
 
 // Index of the rule of that name, kNone when there is none. The full core, which may have many rules, begins at
 // `likely`.

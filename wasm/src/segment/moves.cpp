@@ -15,8 +15,6 @@ bool are_counted(const Listeners& listeners) {
 
 }  // namespace
 
-bool is_move(std::string_view event) { return event == kEnterEvent || event == kLeaveEvent; }
-
 bool count_moves(Profile& profile, const wire::Pack& pack, const Segments& before, std::int64_t now_ms,
                  std::vector<std::uint16_t>& changed) {
   if (before == profile.segments || !are_counted(profile.listeners)) return false;

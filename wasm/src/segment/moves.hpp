@@ -6,17 +6,12 @@
 #include <vector>
 
 #include "aparte/profile.hpp"
+#include "event/made.hpp"
 
 namespace aparte {
 
-// Their one parameter is `segment`, the name.
-inline constexpr std::string_view kEnterEvent = "segment_enter";
-inline constexpr std::string_view kLeaveEvent = "segment_leave";
-
 // What is counted may move the visitor again: so often in one call, then it waits for the next one.
 inline constexpr int kMaxMoveRounds = 3;
-
-bool is_move(std::string_view event);
 
 // Counts what lies between `before` and the profile's segments, in the order of the pack, those left first. Returns
 // whether a counter changed; `changed` gets which.
