@@ -27,8 +27,7 @@ json count(const json& what) { return {{"$count", what}}; }
 json values(Visit& visit) {
   json out = json::array();
   const json counters = visit.profile()["counters"];
-  for (const auto& [unused, numbers] : counters.items())
-    out.push_back(numbers.size() > 1 ? numbers[1] : json(0));
+  for (const auto& [unused, numbers] : counters.items()) out.push_back(numbers.size() > 1 ? numbers[1] : json(0));
   return out;
 }
 
