@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cmath>
+#include <limits>
 
+#include "base/cbor.hpp"
 #include "condition/condition.hpp"
 #include "derived/derived.hpp"
 #include "engine/due.hpp"
@@ -195,8 +198,34 @@ class Truths::Update {
   }
 
   bool leaf_holds(std::uint32_t index, std::uint32_t input, const Value& value) {
-    const std::uint16_t own = nodes_[index].input();
+    const wire::Node& node = nodes_[index];
+    const std::uint16_t own = node.input();
+    // Most comparisons are of two numbers: to read the literal anew would take longer than all else.
+    const bool is_order = node.op() >= Op::eq && node.op() <= Op::gte;
+    if (is_order && own == input && value.type() == Type::number && steps_left_ > 1) {
+      const double literal = truths_.numbers_[node.value()];
+      if (!std::isnan(literal)) return number_holds(node.op(), value.number(), literal);
+    }
     return holds_of(pack_, index, situation_, own == input ? value : situation_.read(*inputs_.Get(own)), steps_left_);
+  }
+
+  // As `compare` has it; one step.
+  bool number_holds(Op op, double actual, double literal) {
+    --steps_left_;
+    switch (op) {
+      case Op::eq:
+        return actual == literal;
+      case Op::ne:
+        return actual != literal;
+      case Op::lt:
+        return actual < literal;
+      case Op::lte:
+        return actual <= literal;
+      case Op::gt:
+        return actual > literal;
+      default:
+        return actual >= literal;
+    }
   }
 
   // An average is divided by the counter that follows it.
@@ -235,6 +264,12 @@ bool Truths::build(const wire::Pack& pack) {
   leaves_.assign(words(pack.nodes()->size()), 0);
   answers_.assign(words(roots_.size()), 0);
   stale_roots_.assign(words(roots_.size()), 0);
+  numbers_.clear();
+  for (const wire::Value* each : *pack.values()) {
+    const Value literal = cbor::parse({each->cbor()->data(), each->cbor()->size()});
+    const bool is_number = literal.type() == Type::number;
+    numbers_.push_back(is_number ? literal.number() : std::numeric_limits<double>::quiet_NaN());
+  }
   timed_.clear();
   due_ms_.assign(pack.inputs()->size(), 0);
   for (std::uint32_t input = 0; input < due_ms_.size(); ++input) {

@@ -57,6 +57,7 @@ class Truths {
 
   Roots roots_;
   Readers readers_;
+  std::vector<double> numbers_;       // by value of the pack: the literal's, NaN for what is no number
   Bits leaves_;                       // by node: the answer of a leaf
   Bits answers_;                      // by root
   Bits stale_roots_;                  // by root: to be gone through again
