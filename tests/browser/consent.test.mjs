@@ -202,6 +202,25 @@ describe("consent", () => {
       assert.deepEqual(second, first);
     });
 
+    test("that is left over goes out once, however many tabs begin at the same time", async () => {
+      await openReporting();
+      shop.collector.answer = 503;
+      await leave();
+      await eventually(() => shop.collector.reports.length, 1);
+      shop.collector.answer = 204;
+      await visitor.context.clock.setFixedTime(Date.now() + 31_000);
+      // Each tab has a reporter of its own.
+      await visitor.page.evaluate(async () => {
+        const { startReporter } = await import("/aparte/report.js");
+        const quiet = () => undefined;
+        const begin = () => startReporter("/signals", "aparte:test", Date.now(), quiet, quiet);
+        await Promise.all(Array.from({ length: 6 }, begin));
+      });
+      await eventually(() => shop.collector.reports.length, 2);
+      await visitor.page.waitForTimeout(300);
+      assert.equal(shop.collector.reports.length, 2);
+    });
+
     test("that left stands in the ledger, byte for byte", async () => {
       await openReporting();
       await leave();

@@ -3,10 +3,16 @@ import type { ReportModule } from "./report-module.js";
 import { Outbox } from "./report/outbox.js";
 import { Reporter } from "./report/reporter.js";
 
+/** One tab at a time. Over HTTP browsers have no locks: each for itself then, and the collector knows what it has. */
+async function alone(databaseName: string, work: () => Promise<void>): Promise<void> {
+  await ("locks" in navigator ? navigator.locks.request(databaseName, work) : work());
+}
+
 export const startReporter: ReportModule["startReporter"] = async (url, databaseName, beforeMs, onSent, onAnswer) => {
   const outbox = await Outbox.open(databaseName);
-  const reporter = new Reporter(url, outbox, await outbox.ledger(), { onSent, onAnswer });
+  const reporter = new Reporter(url, outbox, { onSent, onAnswer });
   const quiet = (): undefined => undefined;
-  reporter.sendLeftOver(beforeMs).catch(quiet);
+  await reporter.readLedger();
+  alone(databaseName, () => reporter.sendLeftOver(beforeMs)).catch(quiet);
   return (text) => void reporter.sendVisit(text).catch(quiet);
 };

@@ -15,9 +15,10 @@ constexpr std::uint32_t kMaxNameBytes = kMaxRuleNameBytes;
 constexpr std::uint64_t kProfileLifeMs = 395ULL * 86'400'000;  // 13 months
 
 // event.cddl. Others are counted too, but what is nearly one of these is most likely a slip.
-constexpr std::array<std::string_view, 13> kKnownEvents{
-    "page_view", "view_item",      "add_to_cart",       "remove_from_cart", "view_cart", "purchase",  "cta_click",
-    "exposure",  "consent_update", "attributes_update", kEnterEvent,        kLeaveEvent, kBounceEvent};
+constexpr std::array<std::string_view, 15> kKnownEvents{
+    "page_view", "view_item", "add_to_cart", "remove_from_cart", "view_cart",
+    "purchase",  "cta_click", "exposure",    "consent_update",   "attributes_update",
+    kEnterEvent, kLeaveEvent, kBounceEvent,  "refund",           "add_to_wishlist"};
 
 bool is_lower(char byte) { return byte >= 'a' && byte <= 'z'; }
 bool is_upper(char byte) { return byte >= 'A' && byte <= 'Z'; }

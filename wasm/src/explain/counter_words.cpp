@@ -16,7 +16,7 @@ struct EventWords {
   std::string_view fr_last;
   std::string_view en_last;
 };
-constexpr std::array<EventWords, 9> kEvents{{
+constexpr std::array<EventWords, 11> kEvents{{
     {"page_view", "pages vues", "pages viewed", "la dernière page vue", "the last page viewed"},
     {"view_item", "produits vus", "products viewed", "le dernier produit vu", "the last product viewed"},
     {"add_to_cart", "ajouts au panier", "additions to the cart", "le dernier ajout au panier",
@@ -24,6 +24,9 @@ constexpr std::array<EventWords, 9> kEvents{{
     {"remove_from_cart", "retraits du panier", "removals from the cart", "le dernier retrait du panier",
      "the last removal from the cart"},
     {"purchase", "achats", "purchases", "le dernier achat", "the last purchase"},
+    {"refund", "retours", "returns", "le dernier retour", "the last return"},
+    {"add_to_wishlist", "ajouts aux envies", "additions to the wish list", "le dernier ajout aux envies",
+     "the last addition to the wish list"},
     {"cta_click", "clics sur un bouton", "clicks on a button", "le dernier clic sur un bouton",
      "the last click on a button"},
     {"segment_enter", "entrées dans un segment", "segments entered", "la dernière entrée dans un segment",

@@ -24,17 +24,22 @@ export class Reporter {
   readonly #outbox: Outbox;
   readonly #events: ReporterEvents;
   /** What was sent in the last 30 days, and when. */
-  readonly #sentMs: Map<string, number>;
+  readonly #sentMs = new Map<string, number>();
 
-  constructor(url: string, outbox: Outbox, ledger: readonly LedgerEntry[], events: ReporterEvents) {
+  constructor(url: string, outbox: Outbox, events: ReporterEvents) {
     this.#url = url;
-    this.#sentMs = new Map(ledger.map(({ text, at_ms }) => [text, at_ms]));
     this.#outbox = outbox;
     this.#events = events;
   }
 
+  /** What has left by now, from whatever tab. */
+  async readLedger(): Promise<void> {
+    for (const { text, at_ms } of await this.#outbox.ledger()) this.#sentMs.set(text, at_ms);
+  }
+
   /** Sends what earlier pages left over. Nothing that this page has just changed: a purchase is never reported on the spot. */
   async sendLeftOver(beforeMs: number): Promise<void> {
+    await this.readLedger();
     const nowMs = Date.now();
     const records = await this.#outbox.reports();
     const isOld = ({ changed_ms }: OutboxRecord): boolean => changed_ms < nowMs - kMaxAgeMs;
