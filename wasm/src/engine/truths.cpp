@@ -33,9 +33,9 @@ class Truths::Update {
 
   void everything() {
     situation_.segments().reset();
-    for (std::uint32_t index = 0; index < derived_size(); ++index) derive_again(index, 0);
     std::ranges::fill(truths_.leaves_, 0);
     std::ranges::fill(truths_.answers_, 0);
+    for (std::uint32_t index = 0; index < derived_size(); ++index) derive_again(index);
     truths_.next_due_ms_ = kNever;
     for (std::uint32_t input = 0; input < inputs_.size(); ++input) refresh(input);
     for (std::uint32_t root = 0; root < truths_.roots_.size(); ++root) set(truths_.stale_roots_, root, true);
@@ -50,6 +50,7 @@ class Truths::Update {
       }
     }
     for (const std::uint16_t index : touched.counters) counter(index);
+    if (touched.has(Field::derived)) said(touched);
   }
 
   // Inputs that change by themselves; all of them when the clock was set back.
@@ -72,7 +73,7 @@ class Truths::Update {
       answer(segment, end);
       segment = end;
       const std::uint32_t first = truths_.roots_.of_derived(index);
-      if (answer(first, truths_.roots_.of_derived(index + 1))) derive_again(index, cases_of(index));
+      if (answer(first, truths_.roots_.of_derived(index + 1))) derive_again(index);
     }
     answer(segment, truths_.roots_.cases());
   }
@@ -118,19 +119,25 @@ class Truths::Update {
     return true;
   }
 
-  std::uint32_t cases_of(std::uint32_t derived) const {
-    const std::uint32_t first = truths_.roots_.of_derived(derived);
-    std::uint32_t cases = 0;
-    for (std::uint32_t root = first; root < truths_.roots_.of_derived(derived + 1); ++root) {
-      if (truths_.holds(root)) cases |= std::uint32_t{1} << (root - first);
-    }
-    return cases;
+  void derive_again(std::uint32_t index) {
+    const HeldCases held{truths_.answers_.data(), truths_.roots_.of_derived(index)};
+    situation_.set_derived(index, derive(pack_, *pack_.derived()->Get(index), held));
+    refresh_derived(index);
   }
 
-  // `cases`: those that hold.
-  void derive_again(std::uint32_t index, std::uint32_t cases) {
-    situation_.set_derived(index, derive(pack_, *pack_.derived()->Get(index), cases));
+  void refresh_derived(std::uint32_t index) {
     for (const std::uint16_t input : truths_.readers_.inputs_of(sources_.of_derived(index))) refresh(input);
+  }
+
+  // What has been said takes the place of what is inferred, or gives it back.
+  void said(const Touched& touched) {
+    for (std::uint32_t index = 0; index < derived_size(); ++index) {
+      const wire::Derived& derived = *pack_.derived()->Get(index);
+      if (derived.kind() != wire::DerivedKind::inferred) continue;
+      if (touched.attributes.get(text_of(derived.name())).is_missing()) continue;
+      truths_.is_changed_ = true;
+      refresh_derived(index);
+    }
   }
 
   bool tree(std::uint32_t index) const {
