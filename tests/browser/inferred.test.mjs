@@ -103,7 +103,7 @@ describe("an attribute that is inferred", () => {
   test("is said in French on a French page, by the shop's words", async () => {
     const page = await comes("/fr/");
     const expected = [
-      "une famille | Une supposition : d’après les chiffres de la boutique, elle est juste pour au moins 8 visiteurs comme vous sur 10. Si elle est fausse, modifiez-la. | Modifier",
+      "une famille | Une supposition\u00a0: d’après les chiffres de la boutique, elle est juste pour au moins 8 visiteurs comme vous sur 10. Si elle est fausse, modifiez-la. | Modifier",
       "déduit",
     ];
     assert.deepEqual(await eventually(() => rowOf(page, "Foyer"), expected), expected);

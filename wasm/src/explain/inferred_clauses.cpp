@@ -43,7 +43,11 @@ std::vector<std::uint32_t> by_weight(const Inference& found, const wire::Derived
   for (std::uint32_t index = 0; index < derived.cases()->size(); ++index) {
     if (held.has(index) && weight(index) > 0) out.push_back(index);
   }
-  std::ranges::stable_sort(out, std::greater{}, weight);
+  // Not a stable sort: libstdc++ calls what it uses deprecated.
+  std::ranges::sort(out, [&](std::uint32_t a, std::uint32_t b) {
+    const std::int32_t difference = weight(a) - weight(b);
+    return difference != 0 ? difference > 0 : a < b;
+  });
   return out;
 }
 
