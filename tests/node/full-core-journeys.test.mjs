@@ -65,6 +65,12 @@ for (const { name, journeyName, folder, journey, text, pack } of [derived, state
   });
 }
 
+test("rule tests play what is inferred", async () => {
+  let told = "";
+  const stream = { isTTY: false, write: (more) => (told += more) };
+  assert.equal(await run(["test", inferred.folder], { stdout: stream, stderr: stream, env: {} }), 0, told);
+});
+
 test("what a page sends as a segment entered changes nothing", async () => {
   const module = await runtimeModule("wasm", "aparte-full");
   const lines = derived.text.trimEnd().split("\n");
