@@ -114,6 +114,7 @@ test("the tables have no column for anything that is not in the report", async (
   assert.deepEqual(
     columns.map(({ name }) => name),
     [
+      ...["day", "site", "task"].map((name) => `bursts.${name}`),
       "closed.day",
       ...["day", "key"].map((name) => `counted.${name}`),
       ...["arm", "day", "key", "outcome", "pack", "site", "task"].map((name) => `reports.${name}`),

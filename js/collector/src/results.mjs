@@ -1,7 +1,13 @@
+import { burstFactor } from "./watch.mjs";
+
 /** A batch is one or more whole days of one task with at least this many reports; what is smaller waits for the next day. */
 export const minReportsPerBatch = 1000;
 /** A cell is published in portions of at least this many reports (mode plain); what is less waits for the next batch. */
 export const minReportsPerCell = 20;
+
+/**
+ * @typedef {{ task: string, day: string }} Burst a task and the day on which many times its usual reports arrived in an hour
+ */
 
 /**
  * What may be published of the closed days of a site. The same days always give the same numbers, and two publications never differ
@@ -9,9 +15,10 @@ export const minReportsPerCell = 20;
  *
  * @param {object} manifest
  * @param {import("./store.mjs").Total[]} closed totals of closed days, by day
+ * @param {Burst[]} bursts
  */
-export function releasedResults(manifest, closed) {
-  return results(manifest, "released", (task) => release(task, countByDay(task, closed)));
+export function releasedResults(manifest, closed, bursts = []) {
+  return results(manifest, "released", bursts, (task) => release(task, countByDay(task, closed)));
 }
 
 /**
@@ -20,9 +27,10 @@ export function releasedResults(manifest, closed) {
  * @param {object} manifest
  * @param {import("./store.mjs").Total[]} closed
  * @param {import("./store.mjs").Total[]} open totals of open batches
+ * @param {Burst[]} bursts
  */
-export function testingResults(manifest, closed, open) {
-  return results(manifest, "testing", (task) => {
+export function testingResults(manifest, closed, open, bursts) {
+  return results(manifest, "testing", bursts, (task) => {
     const byDay = countByDay(task, [...closed, ...open]);
     const counts = countsOf(task, 0);
     for (const day of byDay.values()) add(counts, day);
@@ -30,12 +38,12 @@ export function testingResults(manifest, closed, open) {
   });
 }
 
-function results(manifest, view, read) {
+function results(manifest, view, bursts, read) {
   return {
     v: 1,
     site: manifest.site,
     view,
-    thresholds: { batch: minReportsPerBatch, cell: minReportsPerCell },
+    thresholds: { batch: minReportsPerBatch, cell: minReportsPerCell, burst: burstFactor },
     tasks: manifest.tasks.map((task) => {
       const { counts, waiting, days } = read(task);
       return {
@@ -44,6 +52,7 @@ function results(manifest, view, read) {
         cells: task.cells,
         from: days.at(0) ?? null,
         until: days.at(-1) ?? null,
+        bursts: bursts.filter((burst) => burst.task === task.name).map(({ day }) => day),
         missing: Math.max(0, minReportsPerBatch - waiting),
         arms: task.arms.map((arm, index) => armResult(arm, counts[index])),
       };
