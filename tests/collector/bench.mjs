@@ -39,6 +39,8 @@ export const padded = (report) => JSON.stringify(report).padEnd(512);
 export async function openCollector(t, options = {}) {
   const clock = { now: noon };
   const app = Fastify({ logger: false });
+  const routes = [];
+  app.addHook("onRoute", ({ method, url }) => void routes.push(...[method].flat().map((each) => `${each} ${url}`)));
   const { metricsText } = await registerCollector(app, {
     manifests: [manifest],
     database: ":memory:",
@@ -52,6 +54,8 @@ export async function openCollector(t, options = {}) {
   return {
     app,
     clock,
+    /** What can be asked, such as "POST /aparte/signals". */
+    routes,
     send,
     metricsText,
     /** The value of one line of the metrics, such as `aparte_limited_total{by="all"}`. */

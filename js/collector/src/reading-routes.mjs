@@ -1,7 +1,14 @@
+import { readFileSync } from "node:fs";
+import { reportSchema } from "./report.mjs";
 import { releasedResults, testingResults } from "./results.mjs";
+import { tableOf, tableTypes } from "./table.mjs";
+
+const openapi = readFileSync(new URL("../openapi.json", import.meta.url), "utf8");
+/** Where the document says the reports go; every path of the collector but /health is below it. */
+const documentedPath = "/aparte/signals";
 
 /**
- * What can be read: `GET <path>/results` and `GET /health`.
+ * What can be read: `GET <path>/results`, `GET <path>/openapi.json` with the schema that it refers to, and `GET /health`.
  *
  * @param {import("fastify").FastifyInstance} scope
  * @param {object} parts
@@ -17,18 +24,32 @@ export async function readingRoutes(scope, { path, known, store, intake, testing
   );
   scope.get(`${path}/results`, { logLevel: "silent" }, async (request, reply) => {
     reply.header("cache-control", "no-store");
-    const { site, view = "released" } = request.query;
+    const { site, view = "released", format = "json" } = request.query;
     const manifest = known.of(site);
     if (!manifest) return reply.code(404).send({ error: "site", message: `No site "${site}" here.` });
     if (view !== "released" && !(view === "testing" && testing)) {
       return reply.code(404).send({ error: "view", message: `No view "${view}" here.` });
     }
+    if (format !== "json" && !Object.hasOwn(tableTypes, format))
+      return reply.code(400).send({ error: "format", message: `The format is json, csv or parquet, not "${format}".` });
     await intake.settle();
+    const results = await read(manifest, view);
+    return format === "json" ? results : reply.type(tableTypes[format]).send(await tableOf(results, format));
+  });
+  const read = async (manifest, view) => {
     const closed = await store.totals(manifest.site);
     const bursts = await store.bursts(manifest.site);
     if (view === "released") return releasedResults(manifest, closed, bursts);
     return testingResults(manifest, closed, await store.openTotals(manifest.site), bursts);
-  });
+  };
+  const documents = {
+    "openapi.json": openapi.replaceAll(`"${documentedPath}`, `"${path}`),
+    "report.schema.json": reportSchema,
+  };
+  for (const [name, text] of Object.entries(documents))
+    scope.get(`${path}/${name}`, { logLevel: "silent" }, (_request, reply) =>
+      reply.type("application/json").send(text),
+    );
   scope.get("/health", { logLevel: "silent" }, async (_request, reply) => {
     try {
       await intake.settle();

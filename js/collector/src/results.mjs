@@ -46,6 +46,7 @@ function results(manifest, view, bursts, read) {
     thresholds: { batch: minReportsPerBatch, cell: minReportsPerCell, burst: burstFactor },
     tasks: manifest.tasks.map((task) => {
       const { counts, waiting, days } = read(task);
+      const missing = Math.max(0, minReportsPerBatch - waiting);
       return {
         name: task.name,
         label: task.label ?? {},
@@ -53,19 +54,40 @@ function results(manifest, view, bursts, read) {
         from: days.at(0) ?? null,
         until: days.at(-1) ?? null,
         bursts: bursts.filter((burst) => burst.task === task.name).map(({ day }) => day),
-        missing: Math.max(0, minReportsPerBatch - waiting),
+        missing,
+        waiting: view === "released" ? whatWaits(task, counts, { missing, hasBatch: days.length > 0 }) : [],
         arms: task.arms.map((arm, index) => armResult(arm, counts[index])),
       };
     }),
   };
 }
 
+// What is not published yet, and why: the days since the last batch are too few reports, a cell too few browsers.
+function whatWaits(task, counts, { missing, hasBatch }) {
+  const cells = counts.flatMap((row, arm) =>
+    row.flatMap((count, cell) =>
+      count === null ? [{ why: "cell", arm: task.arms[arm].name, cell: task.cells[cell] }] : [],
+    ),
+  );
+  return [{ why: "batch", missing }, ...(hasBatch ? cells : [])];
+}
+
 // Cells that are not published are null. The number of reports is the sum of the published cells, so it never gives away another.
+// An answer is the true one (mode plain), so the only variance is that of drawing `reports` visitors.
 function armResult({ name, label, weight }, cells) {
   const reports = cells.every((cell) => cell === null) ? null : sum(cells);
-  const conversions = cells.at(-1);
-  const share = conversions === null || reports === 0 ? null : conversions / reports;
-  return { name, label: label ?? {}, weight: weight ?? null, reports, cells, conversions, share };
+  const shares = cells.map((count) => (count === null || reports === 0 ? null : count / reports));
+  return {
+    name,
+    label: label ?? {},
+    weight: weight ?? null,
+    reports,
+    cells,
+    shares,
+    variances: shares.map((share) => (share === null ? null : (share * (1 - share)) / reports)),
+    conversions: cells.at(-1),
+    share: shares.at(-1),
+  };
 }
 
 // Days are added up until they make a batch, batches until a cell makes a portion. Neither is ever taken back.

@@ -13,8 +13,8 @@ const schema = `
   create table if not exists bursts (site varchar, day varchar, task varchar);
 `;
 
-// No download of extensions, no more memory or threads than the work needs.
-const settings = {
+/** Of each DuckDB: no download of extensions, no more memory or threads than the work needs. */
+export const settings = {
   threads: "1",
   memory_limit: "256MB",
   autoinstall_known_extensions: "false",
