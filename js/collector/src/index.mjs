@@ -8,6 +8,7 @@ import { Store } from "./store.mjs";
 import { BurstWatch } from "./watch.mjs";
 
 export { metricsType } from "./metrics.mjs";
+export { releaseOf } from "./release.mjs";
 export { minReportsPerBatch, minReportsPerCell } from "./results.mjs";
 
 /** How often days are looked at for closing when nothing arrives. */

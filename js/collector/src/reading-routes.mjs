@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
+import { released } from "./release.mjs";
 import { reportSchema } from "./report.mjs";
-import { releasedResults, testingResults } from "./results.mjs";
+import { testingResults } from "./results.mjs";
 import { tableOf, tableTypes } from "./table.mjs";
 
 const openapi = readFileSync(new URL("../openapi.json", import.meta.url), "utf8");
@@ -37,10 +38,9 @@ export async function readingRoutes(scope, { path, known, store, intake, testing
     return format === "json" ? results : reply.type(tableTypes[format]).send(await tableOf(results, format));
   });
   const read = async (manifest, view) => {
-    const closed = await store.totals(manifest.site);
-    const bursts = await store.bursts(manifest.site);
-    if (view === "released") return releasedResults(manifest, closed, bursts);
-    return testingResults(manifest, closed, await store.openTotals(manifest.site), bursts);
+    if (view === "released") return released(store, manifest);
+    const { site } = manifest;
+    return testingResults(manifest, await store.totals(site), await store.openTotals(site), await store.bursts(site));
   };
   const documents = {
     "openapi.json": openapi.replaceAll(`"${documentedPath}`, `"${path}`),

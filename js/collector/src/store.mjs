@@ -36,9 +36,19 @@ const keyOf = (id) => {
  */
 export class Store {
   #file;
+  #settings = settings;
   #instance;
   #connection;
   #last = Promise.resolve();
+
+  /** @param {string} file a database that is there and that no process has open; nothing is written to it */
+  static async read(file) {
+    const store = new Store();
+    store.#file = file;
+    store.#settings = { ...settings, access_mode: "READ_ONLY" };
+    await store.#connect();
+    return store;
+  }
 
   /** @param {string} file path of the database, or ":memory:" */
   static async open(file) {
@@ -181,7 +191,7 @@ export class Store {
   }
 
   async #connect() {
-    this.#instance = await DuckDBInstance.create(this.#file, settings);
+    this.#instance = await DuckDBInstance.create(this.#file, this.#settings);
     this.#connection = await this.#instance.connect();
   }
 
