@@ -169,7 +169,6 @@ function taskInWords(task, thresholds, { texts: { release: words, counts }, lang
  *   language: import("../language.mjs").Language }} speech
  */
 function armInWords({ name, label, reports, shares, variances }, cell, { words, counts, language }) {
-  const number = new Intl.NumberFormat(language);
   const title = label[language] ?? name;
   const total = plural(language, counts.reports, reports ?? 0);
   const share = shares.at(-1);
