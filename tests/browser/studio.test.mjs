@@ -345,6 +345,18 @@ describe("the results page", () => {
     assert.deepEqual((await cellsOf(/^Je le prends/)).slice(0, 5), ["≥ 480", "450", few, few, "30"]);
   });
 
+  test("warns of a burst of reports, with its day", async () => {
+    await report("buy_button", "control", 3, 1);
+    const results = await (await fetch(`${demo.origin}/aparte/signals/results?view=testing`)).json();
+    results.tasks.find(({ name }) => name === "buy_button").bursts = ["2026-03-02"];
+    await page.route("**/aparte/signals/results*", (route) => route.fulfill({ json: results }));
+    await openResults();
+    const card = page.getByRole("region", { name: "Texte du bouton d’achat" });
+    assert.match(await card.innerText(), /plus de 10 fois les rapports habituels en une heure, arrivés le 2 mars/);
+    const other = page.getByRole("region", { name: "Bloc de réassurance de la fiche produit" });
+    assert.doesNotMatch(await other.innerText(), /habituels/);
+  });
+
   test("calls the arms by the labels of the rules, in the reader's language, and says which one is the control", async () => {
     await report("reassurance", "try_at_home", 2, 1);
     await openResults();
