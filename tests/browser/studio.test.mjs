@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, afterEach, before, beforeEach, describe, test } from "node:test";
-import { launchBrowser, newVisitor, startDemo } from "./demo.mjs";
+import { launchBrowser, newVisitor, reportTo, startDemo } from "./demo.mjs";
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -271,22 +271,7 @@ describe("the results page", () => {
     await page.locator("[data-tasks] > *").first().waitFor();
   };
 
-  /** Reports to the demo's collector: how many browsers of an arm ended in a cell. */
-  async function report(task, arm, outcome, browsers) {
-    const manifest = await (await fetch(`${demo.origin}/aparte/boutique.manifest.json`)).json();
-    const { version: pack, site } = manifest;
-    const day = new Date().toISOString().slice(0, 10);
-    for (let sent = 0; sent < browsers; sent += 1) {
-      const id = [...crypto.getRandomValues(new Uint8Array(16))]
-        .map((byte) => byte.toString(16).padStart(2, "0"))
-        .join("");
-      const text = JSON.stringify({ v: 1, site, day, pack, id, mode: "plain", odds: 0, task, arm, outcome }).padEnd(
-        512,
-      );
-      const answer = await fetch(`${demo.origin}/aparte/signals`, { method: "POST", body: text });
-      assert.equal(answer.status, 204);
-    }
-  }
+  const report = (...what) => reportTo(demo.origin, ...what);
 
   test("says what to do when there is no report yet", async () => {
     await openResults();

@@ -111,23 +111,44 @@ test("a clock that is set back does not stop reports", () => {
   assert.equal(takeMany(5, "203.0.113.1").length, 0);
 });
 
-test("no address or network can be seen in the memory of the limits", () => {
-  const { limits } = makeLimits();
-  limits.take("203.0.113.77");
-  const bucketKeys = [];
-  const set = Map.prototype.set;
-  Map.prototype.set = function (key, value) {
-    bucketKeys.push(key);
+/** The keys under which maps remember something while `work` runs. */
+function keysOfMaps(t, work) {
+  const keys = [];
+  const { set } = Map.prototype;
+  const mocked = t.mock.method(Map.prototype, "set", function (key, value) {
+    keys.push(key);
     return set.call(this, key, value);
+  });
+  work();
+  mocked.mock.restore();
+  return keys;
+}
+
+test("a network is remembered under a hash that only this hour's key makes", (t) => {
+  const { limits, clock } = makeLimits();
+  const hashOf = (address) => {
+    const keys = keysOfMaps(t, () => limits.take(address)).filter((key) => typeof key === "string");
+    assert.equal(keys.length, 1);
+    return keys[0];
   };
-  try {
-    limits.take("203.0.113.78");
-  } finally {
-    Map.prototype.set = set;
-  }
-  assert.equal(bucketKeys.length, 1);
-  assert.match(bucketKeys[0], /^[\w+/]{22}$/);
+  const first = hashOf("203.0.113.77");
+  assert.match(first, /^[\w+/]{22}$/);
+  assert.equal(hashOf("203.0.113.78"), first);
+  assert.notEqual(hashOf("203.0.114.77"), first);
+  clock.now += keyLivesMs;
+  assert.notEqual(hashOf("203.0.113.77"), first);
   assert.doesNotMatch(inspect(limits, { depth: 9, showHidden: true }), /203/);
+});
+
+test("networks are forgotten when nothing arrives, too, by the collector's own timer", async (t) => {
+  t.mock.timers.enable({ apis: ["setInterval"] });
+  const collector = await openCollector(t);
+  await collector.reportFrom("203.0.113.1");
+  t.mock.timers.tick(60_000);
+  assert.equal(collector.metric("aparte_limited_networks"), 1);
+  collector.clock.now += networkKeptMs;
+  t.mock.timers.tick(60_000);
+  assert.equal(collector.metric("aparte_limited_networks"), 0);
 });
 
 test("what is over a limit is answered 429 with the time to wait, and is taken later", async (t) => {
