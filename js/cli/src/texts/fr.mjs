@@ -1,5 +1,6 @@
 // Every sentence of the command line in French.
 import { deliveryCommands, deliveryProblems } from "./delivery-fr.mjs";
+import { releaseCommand, releaseProblems } from "./release-fr.mjs";
 import { ruleTests } from "./rule-tests-fr.mjs";
 
 /** @type {typeof import("./en.mjs").en} */
@@ -49,6 +50,7 @@ export const fr = {
     ],
   },
   ...deliveryCommands,
+  ...releaseCommand,
   decode: {
     summary: "montrer en JSON ce que contient un profil enregistré, un rapport ou un message",
     examples: [["aparte decode profil.bin", "ce que le navigateur garde sur un visiteur"]],
@@ -200,6 +202,7 @@ export const fr = {
     warnings: { one: "{0} avertissement", other: "{0} avertissements" },
     files: { one: "{0} fichier", other: "{0} fichiers" },
     questions: { one: "{0} question", other: "{0} questions" },
+    reports: { one: "{0} rapport", other: "{0} rapports" },
   },
   helpTitles: {
     "Usage:": "Usage :",
@@ -236,6 +239,7 @@ export const fr = {
     noJourneys: "{0} : pas de visite enregistrée ici, aucun fichier ne finit par .jsonl",
     noSuchTest: "aucun test n’a « {0} » dans son nom ; il y a « {1} »",
     ...deliveryProblems,
+    ...releaseProblems,
     badJourneyLine: "{0}, ligne {1} : {2}",
     notAMessage: "{0} n’est ni un profil enregistré, ni un rapport, ni un message CBOR",
   },
