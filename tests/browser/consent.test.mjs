@@ -213,7 +213,8 @@ describe("consent", () => {
       await visitor.page.evaluate(async () => {
         const { startReporter } = await import("/aparte/report.js");
         const quiet = () => undefined;
-        const begin = () => startReporter("/signals", "aparte:test", Date.now(), quiet, quiet);
+        const begin = () =>
+          startReporter("/signals", "aparte:test", Date.now(), quiet, quiet, new AbortController().signal);
         await Promise.all(Array.from({ length: 6 }, begin));
       });
       await eventually(() => shop.collector.reports.length, 2);

@@ -18,11 +18,14 @@ const browserArguments = [
 /** Chromium asks its maker about the fields of any form, whatever the page does. */
 const chromiumsOwn = "https://content-autofill.googleapis.com:443/";
 
-/** @returns {Promise<import("playwright-core").Browser>} headless Chromium, the system's or APARTE_CHROMIUM */
-export function launchBrowser() {
+/**
+ * @param {{ flags?: string[] }} [options] further flags of the browser
+ * @returns {Promise<import("playwright-core").Browser>} headless Chromium, the system's or APARTE_CHROMIUM
+ */
+export function launchBrowser({ flags = [] } = {}) {
   return chromium.launch({
     executablePath: process.env.APARTE_CHROMIUM ?? "/usr/bin/chromium",
-    args: [...browserArguments, ...visitorFlags],
+    args: [...browserArguments, ...visitorFlags, ...flags],
   });
 }
 
@@ -73,6 +76,7 @@ export async function newVisitor(browser, origin, options = {}) {
       return log.requests.filter(({ url }) => url !== chromiumsOwn);
     },
     complaints,
+    proxyAddress: log.address,
     /** Opens a page of the shop and waits until the runtime has decided there. */
     visit: async (path, tab = page) => {
       await tab.goto(`${origin}${path}`, { waitUntil: "load" });

@@ -228,13 +228,6 @@ describe("the studio module", () => {
 });
 
 describe("aparte decode", () => {
-  test("shows a report as it was sent", () => {
-    writeFileSync(join(folder, "report.json"), `{"v":1,"task":"buy_button"}${" ".repeat(485)}`);
-    const { status, stdout } = aparte(["decode", "report.json"]);
-    assert.equal(status, 0);
-    assert.deepEqual(JSON.parse(stdout), { v: 1, task: "buy_button" });
-  });
-
   test("refuses what is no message", () => {
     writeFileSync(join(folder, "noise.bin"), Buffer.from([0xff, 0xff, 0x00]));
     const { status, stderr } = aparte(["decode", "noise.bin"]);

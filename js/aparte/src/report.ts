@@ -8,11 +8,28 @@ async function alone(databaseName: string, work: () => Promise<void>): Promise<v
   await ("locks" in navigator ? navigator.locks.request(databaseName, work) : work());
 }
 
-export const startReporter: ReportModule["startReporter"] = async (url, databaseName, beforeMs, onSent, onAnswer) => {
+/** A visit without activity for so long is over, though nobody has left its page. */
+const kVisitEndsMs = 30 * 60_000;
+const kLookMs = 60_000;
+
+export const startReporter: ReportModule["startReporter"] = async (
+  url,
+  databaseName,
+  beforeMs,
+  onSent,
+  onAnswer,
+  signal,
+) => {
   const outbox = await Outbox.open(databaseName);
   const reporter = new Reporter(url, outbox, { onSent, onAnswer });
   const quiet = (): undefined => undefined;
   await reporter.readLedger();
-  alone(databaseName, () => reporter.sendLeftOver(beforeMs)).catch(quiet);
+  const sendLeftOver = (untilMs: number): Promise<void> => alone(databaseName, () => reporter.sendLeftOver(untilMs));
+  sendLeftOver(beforeMs).catch(quiet);
+  const timer = setInterval(() => {
+    // Without the database (erased, refused) there is nothing left to send here.
+    sendLeftOver(Date.now() - kVisitEndsMs).catch(() => clearInterval(timer));
+  }, kLookMs);
+  signal.addEventListener("abort", () => clearInterval(timer));
   return (text) => void reporter.sendVisit(text).catch(quiet);
 };

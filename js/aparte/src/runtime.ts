@@ -209,6 +209,7 @@ export class Runtime implements Aparte {
       performance.timeOrigin,
       (entry) => this.#listeners.tell("report", entry),
       (taken) => this.#set("report_unreachable", !taken),
+      this.#stopping.signal,
     );
   }
 

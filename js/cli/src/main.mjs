@@ -34,9 +34,10 @@ const later = { fmt: () => import("./commands/fmt.mjs"), test: () => import("./c
  * @property {import("./paint.mjs").Paint} paint for standard output
  * @property {import("./paint.mjs").Paint} paintError for standard error
  * @property {number} width of standard output, in columns
+ * @property {(maxBytes: number) => Promise<Buffer>} readInput all of standard input; throws a UsageError when it is longer
  * @property {() => Progress} progress of long work, said on standard error when that is a terminal
  *
- * @typedef {Pick<NodeJS.Process, "stdout" | "stderr" | "env">} Surroundings
+ * @typedef {Pick<NodeJS.Process, "stdout" | "stderr" | "env"> & { stdin: AsyncIterable<Uint8Array> }} Surroundings
  * @typedef {"check" | "test" | "fmt" | "diff" | "build" | "explain" | "replay" | "decode" | "keygen" | "publish" | "sign" | "release"} CommandName
  */
 
@@ -64,7 +65,7 @@ export async function run(args, surroundings) {
  * @param {Surroundings} surroundings
  * @returns {Context}
  */
-function contextOf(args, { stdout, stderr, env }) {
+function contextOf(args, { stdin, stdout, stderr, env }) {
   const asked = args
     .flatMap((arg, index) =>
       arg === "--language" ? [args[index + 1]] : arg.startsWith("--language=") ? [arg.slice(11)] : [],
@@ -79,8 +80,25 @@ function contextOf(args, { stdout, stderr, env }) {
     paint: paintFor(stdout, env),
     paintError: paintFor(stderr, env),
     width: Math.max(narrowest, stdout.columns ?? usualWidth),
+    readInput: (maxBytes) => readAll(stdin, maxBytes, textsOf(language).reports.input),
     progress: () => new Progress(stderr.isTTY ? (text) => void stderr.write(text) : undefined),
   };
+}
+
+/**
+ * @param {AsyncIterable<Uint8Array>} stream
+ * @param {number} maxBytes
+ * @param {string} name of the stream
+ */
+async function readAll(stream, maxBytes, name) {
+  const chunks = [];
+  let bytes = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes > maxBytes) throw new UsageError("fileTooLarge", name, maxBytes / 1024);
+  }
+  return Buffer.concat(chunks);
 }
 
 /**
@@ -168,7 +186,9 @@ function addVisitCommands(command, context, finish) {
   addReleaseCommand(command, context, finish);
   command("decode")
     .argument("<file>", places.file)
-    .action(async (file) => finish(await decode(file, context)));
+    .option("--manifest <file>", context.texts.decodeOptions.manifest)
+    .option("--json", words.json)
+    .action(async (file, options) => finish(await decode(file, options, context)));
 }
 
 /**

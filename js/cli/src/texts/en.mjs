@@ -1,6 +1,7 @@
 // Every sentence of the command line in English. `{0}`, `{1}` … are filled in order.
 import { deliveryCommands, deliveryProblems } from "./delivery-en.mjs";
 import { releaseCommand, releaseProblems } from "./release-en.mjs";
+import { decodeCommand, decodeProblems, reports } from "./reports-en.mjs";
 import { ruleTests } from "./rule-tests-en.mjs";
 
 export const en = {
@@ -24,7 +25,7 @@ export const en = {
     oldFolder: "folder of rules as they were",
     newFolder: "folder of rules as they are to be",
     format: "folders of rules, or files",
-    file: "a snapshot, a report or a wire message (CBOR)",
+    file: "a report, a recording (HAR), a snapshot or a wire message (CBOR); -: standard input",
   },
   check: {
     summary: "say what is wrong with a folder of rules",
@@ -50,10 +51,7 @@ export const en = {
   },
   ...deliveryCommands,
   ...releaseCommand,
-  decode: {
-    summary: "show what is inside a stored profile, a report or a wire message, as JSON",
-    examples: [["aparte decode snapshot.bin", "what the browser keeps about a visitor"]],
-  },
+  ...decodeCommand,
   test: {
     summary: "run the rule tests (*.test.json) of a folder of rules",
     examples: [
@@ -193,6 +191,7 @@ export const en = {
     },
   },
   ruleTests,
+  reports,
   severities: { error: "error", warning: "warning" },
   colon: ": ",
   expected: "expected",
@@ -236,6 +235,7 @@ export const en = {
     noSuchTest: 'no test has "{0}" in its name; there is "{1}"',
     ...deliveryProblems,
     ...releaseProblems,
+    ...decodeProblems,
     badJourneyLine: "{0}, line {1}: {2}",
     notAMessage: "{0} is neither a snapshot, nor a report, nor one message in CBOR",
   },

@@ -1,6 +1,7 @@
 // Every sentence of the command line in French.
 import { deliveryCommands, deliveryProblems } from "./delivery-fr.mjs";
 import { releaseCommand, releaseProblems } from "./release-fr.mjs";
+import { decodeCommand, decodeProblems, reports } from "./reports-fr.mjs";
 import { ruleTests } from "./rule-tests-fr.mjs";
 
 /** @type {typeof import("./en.mjs").en} */
@@ -25,7 +26,7 @@ export const fr = {
     oldFolder: "dossier des règles d’avant",
     newFolder: "dossier des règles d’après",
     format: "dossiers de règles, ou fichiers",
-    file: "un profil enregistré, un rapport ou un message (CBOR)",
+    file: "un rapport, un enregistrement du réseau (HAR), un profil ou un message (CBOR) ; - : entrée standard",
   },
   check: {
     summary: "dire ce qui ne va pas dans un dossier de règles",
@@ -51,10 +52,7 @@ export const fr = {
   },
   ...deliveryCommands,
   ...releaseCommand,
-  decode: {
-    summary: "montrer en JSON ce que contient un profil enregistré, un rapport ou un message",
-    examples: [["aparte decode profil.bin", "ce que le navigateur garde sur un visiteur"]],
-  },
+  ...decodeCommand,
   test: {
     summary: "lancer les tests de règles (*.test.json) d’un dossier de règles",
     examples: [
@@ -192,6 +190,7 @@ export const fr = {
     },
   },
   ruleTests,
+  reports,
   severities: { error: "erreur", warning: "avertissement" },
   colon: " : ",
   expected: "attendu",
@@ -240,6 +239,7 @@ export const fr = {
     noSuchTest: "aucun test n’a « {0} » dans son nom ; il y a « {1} »",
     ...deliveryProblems,
     ...releaseProblems,
+    ...decodeProblems,
     badJourneyLine: "{0}, ligne {1} : {2}",
     notAMessage: "{0} n’est ni un profil enregistré, ni un rapport, ni un message CBOR",
   },

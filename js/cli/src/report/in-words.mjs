@@ -1,0 +1,59 @@
+// A report in words, for those who read traffic.
+import { fill } from "../texts.mjs";
+import { fields } from "./report.mjs";
+
+/**
+ * @typedef {object} Questions what is read of the manifest that `aparte build` wrote
+ * @property {string} site
+ * @property {{ name: string, label?: Record<string, string>, arms: { name: string, label?: Record<string, string> }[], cells: string[] }[]} tasks
+ */
+
+/**
+ * @param {import("./report.mjs").Report} report
+ * @param {Questions | undefined} questions
+ * @param {import("../main.mjs").Context} context
+ * @returns {string[]} a line for each field, then a sentence
+ */
+export function reportInWords(report, questions, context) {
+  const { reports: words } = context.texts;
+  const said = meaningsOf(report, questions, context);
+  const names = /** @type {import("./report.mjs").Field[]} */ (Object.keys(fields));
+  const width = Math.max(...names.map((name) => String(report[name]).length));
+  const lines = names.map(
+    (name) => `  ${context.paint("bold", name.padEnd(7))}  ${String(report[name]).padEnd(width)}  ${said[name]}`,
+  );
+  return [...lines, `  ${fill(words.sentence, dayIn(report, context), report.site, said.arm, said.outcome)}`];
+}
+
+/**
+ * @param {import("./report.mjs").Report} report
+ * @param {Questions | undefined} questions
+ * @param {import("../main.mjs").Context} context
+ * @returns {Record<import("./report.mjs").Field, string>}
+ */
+function meaningsOf(report, questions, { language, texts }) {
+  const { meanings, unnamed } = texts.reports;
+  const task = questions?.site === report.site ? questions.tasks.find(({ name }) => name === report.task) : undefined;
+  const arm = task?.arms.find(({ name }) => name === report.arm);
+  const labelled = (/** @type {string} */ text, /** @type {Record<string, string> | undefined} */ label) => {
+    const words = label?.[language] ?? Object.values(label ?? {})[0];
+    return words === undefined ? text : `${text} (${words})`;
+  };
+  const cell = report.outcome === 0 ? "none" : task?.cells[report.outcome];
+  const outcome = cell === undefined ? unnamed : (texts.reports.cells[cell] ?? fill(texts.reports.event, cell));
+  return {
+    ...meanings,
+    task: labelled(fill(meanings.task, report.task), task?.label),
+    arm: labelled(fill(meanings.arm, report.arm, report.task), arm?.label),
+    outcome: fill(meanings.outcome, report.outcome, outcome),
+  };
+}
+
+/**
+ * @param {import("./report.mjs").Report} report
+ * @param {import("../main.mjs").Context} context
+ */
+function dayIn({ day }, { language }) {
+  const locale = language === "fr" ? "fr-FR" : "en-GB";
+  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
+}
