@@ -1,5 +1,5 @@
 import { h, svg } from "./element.mjs";
-import { day, number, percent, t } from "./language.mjs";
+import { day, list, number, percent, t } from "./language.mjs";
 import { armWords, cellWords, taskWords } from "./task-words.mjs";
 import { wilsonInterval } from "./wilson.mjs";
 
@@ -7,7 +7,7 @@ import { wilsonInterval } from "./wilson.mjs";
  * One experiment: a table with a row a variant.
  *
  * @param {object} task of the collector's results
- * @param {{ batch: number, cell: number }} thresholds
+ * @param {{ batch: number, cell: number, burst: number }} thresholds
  * @param {"testing" | "released"} view
  */
 export function resultCard(task, thresholds, view) {
@@ -17,6 +17,7 @@ export function resultCard(task, thresholds, view) {
     "section.panel",
     { "aria-labelledby": id },
     h("div.task-head", {}, h("h2", { id }, taskWords(task)), stateOf(task, reports, thresholds, view)),
+    task.bursts.length > 0 && burst(task, thresholds),
     isUnpublished(task, view) ? unpublished(thresholds) : figures(task, id, thresholds),
   );
 }
@@ -24,6 +25,9 @@ export function resultCard(task, thresholds, view) {
 const isUnpublished = ({ until }, view) => view === "released" && until === null;
 
 const unpublished = ({ batch }) => h("p.quiet-text.unpublished", {}, t("nothingPublished", { batch: number(batch) }));
+
+const burst = ({ bursts }, { burst: times }) =>
+  h("p.state.is-early", {}, t("burst", { days: list(bursts.map(day)), times: number(times) }));
 
 function figures(task, id, thresholds) {
   const intervals = task.arms.map(intervalOf);

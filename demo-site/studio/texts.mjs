@@ -173,6 +173,8 @@ const fr = {
   nothingPublished:
     "Rien n’est encore publié. Les chiffres paraissent ici dès que des jours clos réunissent {batch} rapports.",
   nextBatch: "Publié jusqu’au {day}. Il manque {n} rapports pour le lot suivant.",
+  burst:
+    "Attention : plus de {times} fois les rapports habituels en une heure, arrivés le {days}. Certains sont peut-être faux.",
   variant: "Variante",
   control: "Original",
   controlNote: "témoin",
@@ -363,6 +365,7 @@ const en = {
   notYet: "{n} more reports before publication",
   nothingPublished: "Nothing is published yet. Figures appear here as soon as closed days add up to {batch} reports.",
   nextBatch: "Published up to {day}. {n} reports are missing for the next batch.",
+  burst: "Careful: more than {times} times the usual reports in an hour, arrived on {days}. Some may be forged.",
   variant: "Variant",
   control: "Original",
   controlNote: "control",

@@ -715,6 +715,7 @@ export type ConsentTest =
       $not?: AnyTest;
     }
   | ("none" | "measurement" | "full");
+export type Frequency = number;
 export type Moment = string;
 /**
  * Name of a template.
@@ -1063,7 +1064,7 @@ export interface Rules {
     };
   };
   /**
-   * Attributes of the visitor that conditions derive, or that the page gives for a time; read as attribute.<name>.
+   * Attributes of the visitor that conditions derive, that are inferred from what is known, or that the page gives for a time; read as attribute.<name>.
    */
   attributes?: {
     [k: string]:
@@ -1086,6 +1087,34 @@ export interface Rules {
            * When no case holds; without it the attribute is not known then.
            */
           else?: string | number | boolean;
+        }
+      | {
+          label?: Label;
+          /**
+           * What has not been said is inferred from what is known, by naive Bayes.
+           */
+          infer: {
+            /**
+             * The values, and how frequent each is among visitors who have said it; together 1.
+             */
+            values: {
+              [k: string]: Frequency;
+            };
+            /**
+             * By path, then by answer: how frequent it is among visitors of each value.
+             */
+            from: {
+              [k: string]: {
+                [k: string]: {
+                  [k: string]: Frequency;
+                };
+              };
+            };
+            /**
+             * The probability from which on the value is read; 0.8 unless said.
+             */
+            sure?: number;
+          };
         }
       | {
           /**

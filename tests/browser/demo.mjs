@@ -1,4 +1,5 @@
 // The demo as its visitors meet it: the real server with its collector in memory, and a browser whose network is watched.
+import assert from "node:assert/strict";
 import { createDemoServer } from "../../demo-site/serve.mjs";
 import { chromium } from "playwright-core";
 import { visitorFlags } from "./visitor-flags.mjs";
@@ -105,3 +106,18 @@ export async function acceptConsent(page) {
 
 /** What stands at a placement of the shop. */
 export const textAt = (page, placement) => page.locator(`[data-placement=${placement}]`).first().innerText();
+
+/** Reports to the demo's collector: how many browsers of an arm ended in a cell. */
+export async function reportTo(origin, task, arm, outcome, browsers) {
+  const { version: pack, site } = await (await fetch(`${origin}/aparte/boutique.manifest.json`)).json();
+  const day = new Date().toISOString().slice(0, 10);
+  for (let sent = 0; sent < browsers; sent += 1) {
+    const id = crypto.randomUUID().replaceAll("-", "");
+    const report = { v: 1, site, day, pack, id, mode: "plain", odds: 0, task, arm, outcome };
+    const answer = await fetch(`${origin}/aparte/signals`, {
+      method: "POST",
+      body: JSON.stringify(report).padEnd(512),
+    });
+    assert.equal(answer.status, 204);
+  }
+}

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, afterEach, before, beforeEach, describe, test } from "node:test";
-import { launchBrowser, newVisitor, startDemo } from "./demo.mjs";
+import { launchBrowser, newVisitor, reportTo, startDemo } from "./demo.mjs";
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -271,22 +271,7 @@ describe("the results page", () => {
     await page.locator("[data-tasks] > *").first().waitFor();
   };
 
-  /** Reports to the demo's collector: how many browsers of an arm ended in a cell. */
-  async function report(task, arm, outcome, browsers) {
-    const manifest = await (await fetch(`${demo.origin}/aparte/boutique.manifest.json`)).json();
-    const { version: pack, site } = manifest;
-    const day = new Date().toISOString().slice(0, 10);
-    for (let sent = 0; sent < browsers; sent += 1) {
-      const id = [...crypto.getRandomValues(new Uint8Array(16))]
-        .map((byte) => byte.toString(16).padStart(2, "0"))
-        .join("");
-      const text = JSON.stringify({ v: 1, site, day, pack, id, mode: "plain", odds: 0, task, arm, outcome }).padEnd(
-        512,
-      );
-      const answer = await fetch(`${demo.origin}/aparte/signals`, { method: "POST", body: text });
-      assert.equal(answer.status, 204);
-    }
-  }
+  const report = (...what) => reportTo(demo.origin, ...what);
 
   test("says what to do when there is no report yet", async () => {
     await openResults();
@@ -343,6 +328,18 @@ describe("the results page", () => {
     const few = "moins de 20";
     assert.deepEqual(await cellsOf(/^Ajouter au panier/), ["≥ 520", "520", few, few, few, "pas encore publiée"]);
     assert.deepEqual((await cellsOf(/^Je le prends/)).slice(0, 5), ["≥ 480", "450", few, few, "30"]);
+  });
+
+  test("warns of a burst of reports, with its day", async () => {
+    await report("buy_button", "control", 3, 1);
+    const results = await (await fetch(`${demo.origin}/aparte/signals/results?view=testing`)).json();
+    results.tasks.find(({ name }) => name === "buy_button").bursts = ["2026-03-02"];
+    await page.route("**/aparte/signals/results*", (route) => route.fulfill({ json: results }));
+    await openResults();
+    const card = page.getByRole("region", { name: "Texte du bouton d’achat" });
+    assert.match(await card.innerText(), /plus de 10 fois les rapports habituels en une heure, arrivés le 2 mars/);
+    const other = page.getByRole("region", { name: "Bloc de réassurance de la fiche produit" });
+    assert.doesNotMatch(await other.innerText(), /habituels/);
   });
 
   test("calls the arms by the labels of the rules, in the reader's language, and says which one is the control", async () => {

@@ -39,7 +39,9 @@ export const padded = (report) => JSON.stringify(report).padEnd(512);
 export async function openCollector(t, options = {}) {
   const clock = { now: noon };
   const app = Fastify({ logger: false });
-  await registerCollector(app, {
+  const routes = [];
+  app.addHook("onRoute", ({ method, url }) => void routes.push(...[method].flat().map((each) => `${each} ${url}`)));
+  const { metricsText } = await registerCollector(app, {
     manifests: [manifest],
     database: ":memory:",
     testing: true,
@@ -47,12 +49,19 @@ export async function openCollector(t, options = {}) {
     ...options,
   });
   t.after(() => app.close());
-  const send = (body, headers = { "content-type": "text/plain;charset=UTF-8" }) =>
-    app.inject({ method: "POST", url: "/aparte/signals", payload: body, headers });
+  const send = (body, headers = { "content-type": "text/plain;charset=UTF-8" }, remoteAddress = "127.0.0.1") =>
+    app.inject({ method: "POST", url: "/aparte/signals", payload: body, headers, remoteAddress });
   return {
     app,
     clock,
+    /** What can be asked, such as "POST /aparte/signals". */
+    routes,
     send,
+    metricsText,
+    /** The value of one line of the metrics, such as `aparte_limited_total{by="all"}`. */
+    metric: (line) => metricOf(metricsText(), line),
+    /** A good report from an address. */
+    reportFrom: (address, fields) => send(padded(makeReport(fields)), { "content-type": "text/plain" }, address),
     report: (fields) => send(padded(makeReport(fields))),
     reportMany: (count, fields) => Promise.all(Array.from({ length: count }, () => send(padded(makeReport(fields))))),
     results: async (view = "released") => (await app.inject(`/aparte/signals/results?view=${view}`)).json(),
@@ -62,3 +71,12 @@ export async function openCollector(t, options = {}) {
 /** The arm of a task in an answer of `results`. */
 export const armOf = (results, arm = "mine", task = "buy_button") =>
   results.tasks.find(({ name }) => name === task).arms.find(({ name }) => name === arm);
+
+/** The value of one line of a text of metrics. */
+export const metricOf = (text, line) =>
+  Number(
+    text
+      .split("\n")
+      .find((candidate) => candidate.startsWith(`${line} `))
+      ?.slice(line.length + 1),
+  );

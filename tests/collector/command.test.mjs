@@ -1,54 +1,12 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
-import { text } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
-import { armOf, makeReport, padded } from "./bench.mjs";
-
-const command = fileURLToPath(new URL("../../js/collector/bin/aparte-collector.mjs", import.meta.url));
-const manifestFile = fileURLToPath(new URL("boutique.manifest.json", import.meta.url));
-const today = () => new Date().toISOString().slice(0, 10);
-
-async function makeFolder(t) {
-  const folder = await mkdtemp(join(tmpdir(), "aparte-collector-"));
-  t.after(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
-
-/** Starts the command and waits for its address. */
-async function start(t, database, ...flags) {
-  const child = spawn(
-    process.execPath,
-    [command, "--manifest", manifestFile, "--database", database, "--port", "0", ...flags],
-    {
-      stdio: ["ignore", "pipe", "pipe"],
-    },
-  );
-  t.after(() => child.kill("SIGKILL"));
-  let output = "";
-  await new Promise((resolve) => {
-    child.stdout.on("data", (chunk) => {
-      output += chunk;
-      if (output.includes("Results: ")) resolve();
-    });
-  });
-  const [, url] = /Reports: (\S+)/.exec(output);
-  const exited = new Promise((resolve) => child.once("exit", (code, signal) => resolve({ code, signal })));
-  return { child, url, exited };
-}
-
-async function run(...args) {
-  const child = spawn(process.execPath, [command, ...args], {
-    env: { PATH: process.env.PATH },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const exited = new Promise((resolve) => child.once("exit", resolve));
-  const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), exited]);
-  return { out, err, code };
-}
+import { setTimeout as wait } from "node:timers/promises";
+import { armOf, makeReport, metricOf, padded } from "./bench.mjs";
+import { makeFolder, manifestFile, run, start, today } from "./collector-command.mjs";
 
 const send = (url, report) => fetch(url, { method: "POST", body: padded(report), credentials: "omit" });
 const testingView = async (url) => (await fetch(`${url}/results?view=testing`)).json();
@@ -88,6 +46,59 @@ test("SIGTERM stops at once and keeps everything", async (t) => {
   assert.deepEqual(armOf(await testingView(second.url)).cells, [0, 0, 0, 1]);
 });
 
+/** A report that is half sent: `finish` sends the rest, and reads the answer until the connection ends. */
+async function halfSent(url, report) {
+  const { hostname, port, pathname } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  await once(socket, "connect");
+  const body = padded(report);
+  socket.write(
+    `POST ${pathname} HTTP/1.1\r\nhost: ${hostname}\r\ncontent-type: text/plain\r\ncontent-length: 512\r\n\r\n${body.slice(0, 100)}`,
+  );
+  const finish = async () => {
+    let answer = "";
+    socket.on("data", (chunk) => (answer += chunk));
+    socket.write(body.slice(100));
+    await once(socket, "close");
+    return answer;
+  };
+  return finish;
+}
+
+test("SIGTERM lets a request that is under way be answered, and keeps its report", async (t) => {
+  const database = join(await makeFolder(t), "signals.duckdb");
+  const first = await start(t, database, "--metrics-port", "0");
+  const finish = await halfSent(first.url, makeReport({ day: today(), outcome: 2 }));
+  assert.equal((await fetch(new URL("/health", first.url))).status, 200); // it has read what was sent before
+  first.child.kill("SIGTERM");
+  while (
+    await fetch(new URL("/health", first.url)).then(
+      () => true,
+      () => false,
+    )
+  )
+    await wait(20);
+  const answer = await finish();
+  assert.match(answer, /^HTTP\/1\.1 204 /);
+  assert.match(answer, /connection: close/i);
+  assert.deepEqual(await first.exited, { code: 0, signal: null });
+  const second = await start(t, database, "--testing-view");
+  assert.deepEqual(armOf(await testingView(second.url)).cells, [0, 0, 1, 0]);
+});
+
+test("serves its metrics on an address of their own, when asked to", async (t) => {
+  const { url, metricsUrl } = await start(t, ":memory:", "--metrics-port", "0");
+  assert.match(metricsUrl, /^http:\/\/127\.0\.0\.1:\d+\/metrics$/);
+  assert.notEqual(new URL(metricsUrl).port, new URL(url).port);
+  await send(url, makeReport({ day: today() }));
+  const answer = await fetch(metricsUrl);
+  assert.equal(answer.headers.get("content-type"), "text/plain; version=0.0.4; charset=utf-8");
+  assert.equal(metricOf(await answer.text(), 'aparte_reports_total{site="boutique",task="buy_button"}'), 1);
+  assert.equal((await fetch(new URL("/metrics", url))).status, 404);
+  const without = await start(t, ":memory:");
+  assert.equal(without.metricsUrl, undefined);
+});
+
 test("says that it is well", async (t) => {
   const { url } = await start(t, ":memory:");
   const answer = await fetch(new URL("/health", url));
@@ -121,7 +132,7 @@ test("says plainly what is wrong with its options", async (t) => {
     ],
     [["--manifest", broken, "--database", ":memory:"], 1, /A manifest does not fit: manifest\/site must match/],
     [[...good, "--manifest", manifestFile], 1, /Two manifests are for the site "boutique"/],
-    [[...good, "--port", "80a"], 2, /The port must be a number from 0 to 65535, not "80a"\./],
+    [[...good, "--port", "80a"], 2, /--port must be a whole number from 0 to 65535, not "80a"\./],
     [[...good, "--path", "signals"], 1, /must look like "\/aparte\/signals"/],
     [[...good, "--colour"], 2, /Unknown option '--colour'\./],
     [["--manifest", manifestFile, "--database", folder], 1, /cannot be opened/],

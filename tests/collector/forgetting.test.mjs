@@ -114,12 +114,64 @@ test("the tables have no column for anything that is not in the report", async (
   assert.deepEqual(
     columns.map(({ name }) => name),
     [
+      ...["day", "site", "task"].map((name) => `bursts.${name}`),
       "closed.day",
       ...["day", "key"].map((name) => `counted.${name}`),
       ...["arm", "day", "key", "outcome", "pack", "site", "task"].map((name) => `reports.${name}`),
       ...["arm", "day", "outcome", "pack", "reports", "site", "task"].map((name) => `totals.${name}`),
     ],
   );
+});
+
+/** What the file holds of each day, at a time that the clock says. */
+async function daysAt(folder, now) {
+  const { collector, database } = await folder();
+  collector.clock.now = now;
+  await collector.results();
+  await collector.app.close();
+  const days = async (table) => (await rowsOf(database, `select distinct day from ${table}`)).map(({ day }) => day);
+  return { reports: await days("reports"), counted: await days("counted"), totals: await days("totals") };
+}
+
+test("reports go 48 hours after their day began, hashes 72 hours, totals 25 months: to the millisecond", async (t) => {
+  const day = Date.parse("2026-03-02T00:00:00Z");
+  const monthMs = 31 * 24 * hourMs;
+  const cases = [
+    [day + 48 * hourMs - 1, { reports: ["2026-03-02"], counted: [], totals: [] }],
+    [day + 48 * hourMs, { reports: [], counted: ["2026-03-02"], totals: ["2026-03-02"] }],
+    [day + 72 * hourMs - 1, { reports: [], counted: ["2026-03-02"], totals: ["2026-03-02"] }],
+    [day + 72 * hourMs, { reports: [], counted: [], totals: ["2026-03-02"] }],
+    [day + 25 * monthMs - 1, { reports: [], counted: [], totals: ["2026-03-02"] }],
+    [day + 25 * monthMs, { reports: [], counted: [], totals: [] }],
+  ];
+  const { collector, database } = await openOnDisk(t);
+  await collector.report();
+  await collector.app.close();
+  const reopen = async () => ({ collector: await openCollector(t, { database }), database });
+  for (const [now, expected] of cases)
+    assert.deepEqual(await daysAt(reopen, now), expected, new Date(now).toISOString());
+});
+
+test("what is to be forgotten goes without a request as well, by the collector's own timer", async (t) => {
+  t.mock.timers.enable({ apis: ["setInterval"] });
+  const collector = await openCollector(t);
+  await collector.report();
+  assert.equal(collector.metric("aparte_batches_closed_total"), 0);
+  collector.clock.now += 36 * hourMs;
+  t.mock.timers.tick(10 * 60_000);
+  while (collector.metric("aparte_batches_closed_total") === 0) await new Promise(setImmediate);
+  assert.deepEqual(armOf(await collector.results("testing")).cells, [1, 0, 0, 0]);
+});
+
+test("a collector that was off for years forgets all of it at its first request", async (t) => {
+  const { collector, database } = await openOnDisk(t);
+  await collector.report();
+  await collector.app.close();
+  const again = await openCollector(t, { database });
+  again.clock.now += 3 * 365 * 24 * hourMs;
+  assert.equal(armOf(await again.results("testing")).reports, 0);
+  await again.app.close();
+  for (const table of ["reports", "counted", "totals"]) assert.deepEqual(await rowsOf(database, `from ${table}`), []);
 });
 
 test("totals are dropped after 25 months", async (t) => {

@@ -28,7 +28,7 @@ async function writePacks() {
   const { pack } = await ground();
   write("ground", pack);
   const ofJourneys = (name) => compiled([{ path: "rules.json", text: read(`tests/journeys/${name}/rules.json`) }]);
-  for (const name of ["derived", "stated"]) write(name, ofJourneys(name));
+  for (const name of ["derived", "stated", "inferred"]) write(name, ofJourneys(name));
   const rules = JSON.parse(withoutComments(read("tests/fuzz/ground/rules.json")));
   write("no-rules", compiled([{ path: "rules.json", text: JSON.stringify({ site: rules.site }) }]));
   const fewer = { ...rules, campaigns: {}, experiments: {}, templates: {}, scores: {}, stages: [] };
@@ -110,7 +110,7 @@ function* casesOfDiagnostics() {
 function writeRules() {
   const write = into("corpus/rules");
   write("ground", read("tests/fuzz/ground/rules.json"));
-  write("derived", read("tests/journeys/derived/rules.json"));
+  for (const name of ["derived", "inferred"]) write(name, read(`tests/journeys/${name}/rules.json`));
   for (const name of ["site", "segments", "templates", "campaigns", "experiments"]) {
     write(`boutique-${name}`, read(`rules/boutique/${name}.json`));
   }

@@ -1,5 +1,5 @@
 // What the full core alone has, from the rules to the story: scores, stages, derived attributes and segments as events in `derived`,
-// stated tastes and attributes of a page or a visit in `stated`.
+// stated tastes and attributes of a page or a visit in `stated`, an attribute by a table of frequencies in `inferred`.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -31,6 +31,7 @@ async function load(name, journeyName) {
 
 const derived = await load("derived", "hesitation-and-purchase");
 const stated = await load("stated", "brands-and-store");
+const inferred = await load("inferred", "household-guessed-then-said");
 
 const errorOfSmallCore = async (bytes) => {
   const module = (await runtimeModule("wasm", "aparte"))();
@@ -38,7 +39,7 @@ const errorOfSmallCore = async (bytes) => {
   return module.load_pack(bytes.length);
 };
 
-for (const { name, journeyName, folder, journey, text, pack } of [derived, stated]) {
+for (const { name, journeyName, folder, journey, text, pack } of [derived, stated, inferred]) {
   for (const language of ["en", "fr"]) {
     test(`the story of what is ${name} is as expected, in ${language}`, async () => {
       let told = "";
@@ -63,6 +64,12 @@ for (const { name, journeyName, folder, journey, text, pack } of [derived, state
     assert.deepEqual(playJourney(module, pack, text), native);
   });
 }
+
+test("rule tests play what is inferred", async () => {
+  let told = "";
+  const stream = { isTTY: false, write: (more) => (told += more) };
+  assert.equal(await run(["test", inferred.folder], { stdout: stream, stderr: stream, env: {} }), 0, told);
+});
 
 test("what a page sends as a segment entered changes nothing", async () => {
   const module = await runtimeModule("wasm", "aparte-full");
@@ -90,4 +97,5 @@ test("the small core says that it needs the full one", async () => {
   );
   assert.equal(await errorOfSmallCore(compile({ attributes: { unread: { scope: "page" } } })), packNeedsFull);
   assert.equal(await errorOfSmallCore(stated.pack), packNeedsFull);
+  assert.equal(await errorOfSmallCore(inferred.pack), packNeedsFull);
 });

@@ -66,6 +66,24 @@ describe("what is known", () => {
     });
   });
 
+  test("is called a guess where it is inferred, with how often such guesses are right", () => {
+    const household = (probability) => {
+      const inferred = [{ name: "household", value: "large_family", probability }];
+      const shop = { words: { "attribute.household": "Household", "value.household.large_family": "A large family" } };
+      return factsOf(fresh, nothing, new Writer("en", "EUR", shop), inferred).find(({ name }) => name === "Household");
+    };
+    const guess = (times) =>
+      `A guess: by the shop’s figures it is right for at least ${times} of 10 visitors like you. If it is wrong, change it.`;
+    assert.deepEqual(household(0.8234), {
+      name: "Household",
+      lines: ["A large family", guess(8)],
+      kind: "inferred",
+      attribute: { key: "household", value: "large_family" },
+    });
+    assert.equal(household(0.9999).lines[1], guess(9));
+    assert.equal(household(1).lines[1], guess(9));
+  });
+
   test("is said in French as French is written", () => {
     const facts = told(factsOf(profile, nothing, new Writer("fr-FR", "EUR", {})));
     assert.deepEqual(facts["Panier"].slice(0, 1), ["3 articles, 274,50\u00a0€"]);

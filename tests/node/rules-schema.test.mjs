@@ -88,6 +88,23 @@ describe("the schema for editors", () => {
     assert.ok(!fitsWith("attributes", { a: {} }));
   });
 
+  it("accepts inferred attributes as the reference writes them, and nothing else", async () => {
+    const reference = await read("README.md");
+    const [, example] = reference.slice(reference.indexOf("## Inferred attributes")).match(/```jsonc\n([\s\S]*?)```/);
+    assert.ok(fits(parse(`{ ${example} }`)), ajv.errorsText(fits.errors));
+    const infer = (change) => {
+      const { household } = parse(`{ ${example} }`).attributes;
+      return fitsWith("attributes", { household: { ...household, infer: { ...household.infer, ...change } } });
+    };
+    assert.ok(infer({ sure: 0.5 }));
+    assert.ok(!infer({ sure: 1 }));
+    assert.ok(!infer({ values: { family: 1 } }));
+    assert.ok(!infer({ from: {} }));
+    assert.ok(!infer({ from: { "device.class": { phone: { family: 0, single: 0.5 } } } }));
+    assert.ok(!infer({ else: "single" }));
+    assert.ok(!fitsWith("attributes", { a: { infer: {}, derive: [] } }));
+  });
+
   it("knows every path of the reference", async () => {
     const reference = await read("README.md");
     const table = reference.slice(reference.indexOf("### Paths"), reference.indexOf("### Operators"));

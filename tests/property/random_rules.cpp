@@ -13,6 +13,7 @@ constexpr std::uint32_t kCampaigns = 8;
 constexpr std::uint32_t kScoreFrom = 4;
 constexpr std::uint32_t kTierFrom = 6;
 constexpr std::uint32_t kStageFrom = 8;
+constexpr std::uint32_t kHomeFrom = 7;
 
 std::string numbered(const char* name, std::uint32_t number) { return name + std::to_string(number); }
 
@@ -61,6 +62,22 @@ class RuleMaker {
     return tier;
   }
 
+  // Of two or three values; what it reads are answers of every kind: of the visit, given, derived, of time.
+  json home() {
+    json infer = {{"values", {{"family", 0.45}, {"single", 0.55}}}, {"sure", random_.one_of({0.5, 0.6, 0.8})}};
+    if (random_.chance(2)) infer["values"] = {{"family", 0.3}, {"couple", 0.3}, {"single", 0.4}};
+    const json answers = {{"device.class", {"phone", "desktop"}},         {"attribute.address.city", {"Lyon", "Paris"}},
+                          {"attribute.tier", {"gold", "silver", "none"}}, {"attribute.member", {"true", "false"}},
+                          {"affinity.item_category", {"shoes", "bags"}},  {"segment.s2", {"true", "false"}},
+                          {"page.type", {"home", "category", "product"}}, {"time.date", {"2026-03-10", "2026-03-11"}},
+                          {"source.first.utm_source", {"mail", "ads"}}};
+    for (const auto& [path, texts] : answers.items()) {
+      if (random_.chance(2)) infer["from"][path] = answers_of(texts, infer["values"]);
+    }
+    if (!infer.contains("from")) infer["from"]["device.class"] = answers_of({"phone"}, infer["values"]);
+    return {{"infer", infer}};
+  }
+
   json stages() {
     json list = {{{"name", "first"}}};
     for (const char* name : {"second", "third"}) {
@@ -77,7 +94,19 @@ class RuleMaker {
   }
 
  private:
+  json answers_of(const json& texts, const json& values) {
+    json answers;
+    for (const json& text : texts) {
+      for (const auto& [value, frequency] : values.items())
+        answers[text.get<std::string>()][value] = 0.02 * (1 + random_.below(16));
+    }
+    return answers;
+  }
+
   json derived_test(std::uint32_t segments) {
+    if (segments >= kHomeFrom && random_.chance(2))
+      return {{"attribute.home", random_.chance(4) ? json{{"$exists", true}}
+                                                   : json(random_.one_of({"family", "single", "couple", "flat"}))}};
     if (segments >= kStageFrom && random_.chance(2)) return {{"visitor.stage", random_.one_of({"first", "third"})}};
     if (segments >= kTierFrom && random_.chance(2)) return {{"attribute.tier", random_.one_of({"gold", "none"})}};
     return {{"score.p", {{random_.one_of({"$gte", "$lt"}), 10 * random_.below(7)}}}};
@@ -332,6 +361,8 @@ json random_rules(Random& random) {
   for (std::uint32_t i = 0; i < kCampaigns; ++i) rules["campaigns"][numbered("c", i)] = random_campaign(maker, random);
   rules["scores"]["p"] = maker.score();
   rules["attributes"]["tier"] = maker.tier();
+  if (!random.chance(4)) rules["attributes"]["home"] = maker.home();
+  if (random.chance(4)) rules["templates"]["visit"] = texts("{{ attribute.home | text: \"none\" }}");
   for (const char* name : {"age", "address", "tags"}) {
     if (random.chance(2)) rules["attributes"][name]["scope"] = random.one_of({"page", "session", "visitor"});
   }
@@ -353,6 +384,7 @@ json edited_rules(const json& rules, Random& random) {
   edited["campaigns"].erase(numbered("c", random.below(kCampaigns)));
   edited["campaigns"]["added"] = random_campaign(maker, random);
   if (random.chance(2)) edited["scores"]["p"] = maker.score();
+  if (random.chance(2)) edited["attributes"]["home"] = maker.home();
   const std::uint32_t metric = random.below(kMetrics);
   edited["metrics"][numbered("m", metric)] = maker.metric(metric);
   return edited;

@@ -110,6 +110,8 @@ json RandomVisit::attributes() {
   if (random_.chance(2)) values["age"] = random_.chance(5) ? json(nullptr) : json(random_.below(90));
   if (random_.chance(2)) values["address"] = {{"city", random_.one_of({"Lyon", "Paris", "Nice"})}};
   if (random_.chance(2)) values["born"] = random_.one_of({"1990-03-01", "1988-02-29", "2026-04-01T23:30+02:00"});
+  if (random_.chance(3)) values["member"] = random_.chance(4) ? json("true") : json(random_.chance(2));
+  if (random_.chance(3)) values["home"] = random_.chance(2) ? json(nullptr) : json(random_.one_of({"family", "flat"}));
   if (random_.chance(2)) values["tags"] = random_.chance(2) ? json{"a", "shoes"} : json{"a", "b", "bags"};
   return {{"name", "attributes_update"}, {"params", values}};
 }

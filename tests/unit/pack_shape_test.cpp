@@ -58,7 +58,7 @@ bool is_of(const Shape& shape, reflection::BaseType type, int index, const refle
     case Kind::whole:
       return is_ushort || type == reflection::Short;
     case Kind::wide4:
-      return type == reflection::Float;
+      return type == reflection::Float || type == reflection::Int;
     case Kind::wide8:
       return type == reflection::ULong || type == reflection::Double;
     case Kind::text:
@@ -107,7 +107,11 @@ nlohmann::json whole_pack() {
   nlohmann::json pack = sample_pack();
   pack["inputs"].push_back({{"field", "derived"}, {"index", 0}});
   pack["derived"] = nlohmann::json::parse(R"([{ "name": "engaged", "label": [{ "language": "fr", "text": "Engagé" }],
-      "kind": "points", "most": 100, "segments": 1, "cases": [{ "condition": 1, "value": 1 }, { "value": 1 }] }])");
+      "kind": "points", "most": 100, "segments": 1, "cases": [{ "condition": 1, "value": 1 }, { "value": 1 }] },
+    { "name": "household", "kind": "inferred", "least": 0.8, "segments": 1, "cases": [{ "condition": 1, "value": 1 }],
+      "chances": [-1024, -1024, -5, -900] }])");
+  pack["derived"][1]["values"] = pack["values"].size();
+  pack["values"].push_back(literal(R"(["family", "single"])"));
   return pack;
 }
 

@@ -163,6 +163,15 @@ export interface Change {
   readonly element?: NewElement;
 }
 
+/** An attribute that nobody has said and that the rules infer from what is known. */
+export interface Inference {
+  /** Of the attribute. */
+  readonly name: string;
+  readonly value: string;
+  /** How surely, by the table of the rules: 0 to 1. */
+  readonly probability: number;
+}
+
 /** Everything that holds now for this visitor on this page; `wasm/schema/decision.cddl`. */
 export interface Decision {
   /** Page type, empty when no pattern of the rules fits. */
@@ -179,6 +188,8 @@ export interface Decision {
   readonly money: string;
   /** Language of the texts. */
   readonly language: string;
+  /** What is inferred now, where the rules infer attributes. */
+  readonly inferred?: readonly Inference[];
 }
 
 /** What is kept about the visitor, as in `wasm/schema/snapshot.cddl`. */

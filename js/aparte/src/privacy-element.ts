@@ -18,7 +18,8 @@ export interface PrivacyElement extends HTMLElement {
 export interface PrivacyWords {
   /**
    * By kind and name: `segment.shoe_lovers`, `campaign.free_shipping`, `experiment.buy_button`, `variant.buy_button.mine`,
-   * `outcome.buy_button.1`, `attribute.shoe_size`, `affinity.item_category`, `value.item_category.shoes`, `placement.top_bar`.
+   * `outcome.buy_button.1`, `attribute.shoe_size`, `affinity.item_category`, `value.item_category.shoes`, `value.household.family` (of an inferred attribute),
+   * `placement.top_bar`.
    */
   readonly words?: Readonly<Record<string, string>>;
   /** Which segments the audience of a rule names: `{ "campaign.shoes_lead": ["shoe_lovers"] }`. */

@@ -6,6 +6,7 @@ import { check } from "./commands/check.mjs";
 import { decode } from "./commands/decode.mjs";
 import { diff } from "./commands/diff.mjs";
 import { explain } from "./commands/explain.mjs";
+import { release } from "./commands/release.mjs";
 import { replay } from "./commands/replay.mjs";
 import { addDeliveryCommands } from "./delivery-commands.mjs";
 import { exitCodes } from "./exit-codes.mjs";
@@ -37,7 +38,7 @@ const later = { fmt: () => import("./commands/fmt.mjs"), test: () => import("./c
  * @property {() => Progress} progress of long work, said on standard error when that is a terminal
  *
  * @typedef {Pick<NodeJS.Process, "stdout" | "stderr" | "env"> & { stdin: AsyncIterable<Uint8Array> }} Surroundings
- * @typedef {"check" | "test" | "fmt" | "diff" | "build" | "explain" | "replay" | "decode" | "keygen" | "publish" | "sign"} CommandName
+ * @typedef {"check" | "test" | "fmt" | "diff" | "build" | "explain" | "replay" | "decode" | "keygen" | "publish" | "sign" | "release"} CommandName
  */
 
 /**
@@ -182,11 +183,29 @@ function addVisitCommands(command, context, finish) {
     .addHelpText("after", `\n${context.texts.diff.exitCodes}`)
     .action(async (before, after, journeys, options) => finish(await diff(before, after, journeys, options, context)));
   addDeliveryCommands(command, finish, context);
+  addReleaseCommand(command, context, finish);
   command("decode")
     .argument("<file>", places.file)
     .option("--manifest <file>", context.texts.decodeOptions.manifest)
     .option("--json", words.json)
     .action(async (file, options) => finish(await decode(file, options, context)));
+}
+
+/**
+ * @param {(name: CommandName) => Command} command
+ * @param {Context} context
+ * @param {(exitCode: number) => void} finish
+ */
+function addReleaseCommand(command, context, finish) {
+  const { options } = context.texts.release;
+  command("release")
+    .option("--collector <url>", options.collector)
+    .option("--site <key>", options.site)
+    .option("--database <file>", options.database)
+    .option("--manifest <file>", options.manifest)
+    .addOption(new Option("--format <format>", options.format).choices(["json", "csv", "parquet"]).default("json"))
+    .requiredOption("-o, --output <file>", options.output)
+    .action(async (given) => finish(await release(given, context)));
 }
 
 /**

@@ -1,36 +1,43 @@
 #!/usr/bin/env node
-import Fastify from "fastify";
-import { registerCollector } from "../src/index.mjs";
-import { OptionError, helpText, readOptions } from "../src/options.mjs";
+import { checkCollector } from "../src/index.mjs";
+import { OptionError, readOptions } from "../src/options.mjs";
+import { serve } from "../src/serve.mjs";
+import { helpText } from "../src/settings.mjs";
 
 try {
   const options = readOptions(process.argv.slice(2), process.env);
   if (options.help) process.stdout.write(helpText);
-  else await serve(options);
+  else if (options.check) check(options);
+  else await run(options);
 } catch (error) {
   process.stderr.write(`aparte-collector: ${messageOf(error)}\n`);
   process.exitCode = error instanceof OptionError ? 2 : 1;
 }
 
-async function serve({ host, port, collector }) {
-  const app = Fastify({ logger: false, trustProxy: false, forceCloseConnections: true });
-  await registerCollector(app, collector);
-  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void app.close());
-  try {
-    const origin = await app.listen({ host, port });
-    const warning = collector.testing
-      ? "The view for tests is on: it shows totals before release. Never do so on a public address.\n"
-      : "";
-    process.stdout.write(
-      `${warning}Reports: ${origin}${collector.path}\nResults: ${origin}${collector.path}/results\n`,
-    );
-  } catch (error) {
-    await app.close();
-    throw error;
-  }
+function check({ host, port, collector }) {
+  const sites = checkCollector(collector).all.map(({ site, tasks }) => `${site} (${tasks.length} tasks)`);
+  process.stdout.write(`All is well: ${sites.join(", ")}; reports at ${host}:${port}${collector.path}\n`);
+}
+
+async function run(options) {
+  const { path, testing } = options.collector;
+  const { origin, metricsUrl, stop } = await serve(options);
+  for (const signal of ["SIGINT", "SIGTERM"])
+    process.once(signal, () => {
+      stop().catch((error) => {
+        process.stderr.write(`aparte-collector: ${error.message}\n`);
+        process.exitCode = 1;
+      });
+    });
+  const warning = testing
+    ? "The view for tests is on: it shows totals before release. Never do so on a public address.\n"
+    : "";
+  const metrics = metricsUrl === undefined ? "" : `Metrics: ${metricsUrl}\n`;
+  process.stdout.write(`${warning}${metrics}Reports: ${origin}${path}\nResults: ${origin}${path}/results\n`);
 }
 
 function messageOf(error) {
-  if (error.code === "EADDRINUSE") return `the port ${error.port} is in use; choose another with --port.`;
+  if (error.code === "EADDRINUSE")
+    return `the port ${error.port} is in use; choose another with --port or --metrics-port.`;
   return error.message;
 }

@@ -1,52 +1,85 @@
-import cors from "@fastify/cors";
 import { Intake } from "./intake.mjs";
+import { Limits, defaultLimits } from "./limits.mjs";
 import { Manifests } from "./manifest.mjs";
-import { Refusal } from "./refusal.mjs";
-import { readReport } from "./report.mjs";
-import { releasedResults, testingResults } from "./results.mjs";
+import { Metrics } from "./metrics.mjs";
+import { readingRoutes } from "./reading-routes.mjs";
+import { reportRoutes } from "./report-routes.mjs";
 import { Store } from "./store.mjs";
+import { BurstWatch } from "./watch.mjs";
 
+export { metricsType } from "./metrics.mjs";
+export { releaseOf } from "./release.mjs";
 export { minReportsPerBatch, minReportsPerCell } from "./results.mjs";
 
-/** Largest body that is read at all; a report has 512 bytes. */
-const maxBodyBytes = 1024;
 /** How often days are looked at for closing when nothing arrives. */
 const settleEveryMs = 10 * 60_000;
-const preflightMaxAgeS = 86_400;
+/** How often networks that were silent are forgotten. */
+const forgetEveryMs = 60_000;
+const defaultPath = "/aparte/signals";
 
 /**
  * Adds the collector to a Fastify 5 application: `POST <path>` takes reports, `GET <path>/results` serves what may be published,
  * `GET /health` says whether the store works. Nothing about a request is logged or kept but the report itself.
  *
- * The application must not trust proxies for addresses (`trustProxy`, off unless set); the collector never asks for one.
+ * The application must not trust proxies for addresses (`trustProxy`, off unless set): name their number here.
+ *
+ * @typedef {object} CollectorOptions
+ * @property {object[]} manifests parsed manifests of the packs in use, one a site
+ * @property {string} database path of the DuckDB file (made when absent), or ":memory:"
+ * @property {string} [path] where reports go; "/aparte/signals"
+ * @property {boolean} [testing] serves `results?view=testing`, the true totals before release; never on a public address
+ * @property {Partial<{ all: number, network: number }>} [limits] reports a second over all and from one network; 0: no limit
+ * @property {number} [proxies] how many proxies in front append to `X-Forwarded-For`; 0
+ * @property {() => number} [now] milliseconds since 1970
  *
  * @param {import("fastify").FastifyInstance} app
- * @param {object} options
- * @param {object[]} options.manifests parsed manifests of the packs in use, one a site
- * @param {string} options.database path of the DuckDB file (made when absent), or ":memory:"
- * @param {string} [options.path] where reports go; "/aparte/signals"
- * @param {boolean} [options.testing] serves `results?view=testing`, the true totals before release; never on a public address
- * @param {() => number} [options.now] milliseconds since 1970
+ * @param {CollectorOptions} options
+ * @returns {Promise<{ metricsText: () => string }>} what the collector counts about itself; not for the public
  * @throws {Error} when a manifest does not fit or the database cannot be opened
  */
 export async function registerCollector(app, options) {
-  const { manifests, database, path = "/aparte/signals", testing = false, now = Date.now } = options;
-  if (!/^(\/[\w.~-]+)+$/.test(path))
-    throw new Error(`The path of the collector must look like "/aparte/signals", not "${path}".`);
-  const known = new Manifests(manifests);
+  const { database, path = defaultPath, testing = false, proxies = 0, now = Date.now } = options;
+  const known = checkCollector(options);
+  const limits = new Limits({ ...defaultLimits, ...options.limits }, now);
   const store = await openStore(database);
-  const intake = new Intake(store, known, now);
-  const settling = setInterval(() => {
-    intake.settle().catch(() => {}); // the next request tells the failure
-  }, settleEveryMs);
-  settling.unref();
+  const watch = new BurstWatch(store, now);
+  const metrics = new Metrics(known.all, {
+    waiting: () => intake.waiting,
+    networks: () => limits.networks,
+    isBurst: (site, task) => watch.isBurst(site, task),
+  });
+  const intake = new Intake({ store, known, now, watch, metrics });
+  const stopTimers = keepTime(intake, limits);
   app.addHook("onClose", async () => {
-    clearInterval(settling);
+    stopTimers();
     await intake.finish();
     await store.close();
   });
-  await app.register(async (scope) => reportRoutes(scope, intake), { prefix: path });
+  await app.register(async (scope) => reportRoutes(scope, { intake, limits, metrics, proxies }), { prefix: path });
   await app.register(async (scope) => readingRoutes(scope, { path, known, store, intake, testing }));
+  return { metricsText: () => metrics.text() };
+}
+
+/**
+ * Checks what can be checked without opening anything.
+ *
+ * @param {Pick<CollectorOptions, "manifests" | "path">} options
+ * @returns {Manifests}
+ * @throws {Error}
+ */
+export function checkCollector({ manifests, path = defaultPath }) {
+  if (!/^(\/[\w.~-]+)+$/.test(path))
+    throw new Error(`The path of the collector must look like "/aparte/signals", not "${path}".`);
+  return new Manifests(manifests);
+}
+
+function keepTime(intake, limits) {
+  const settling = setInterval(() => {
+    intake.settle().catch(() => {}); // the next request tells the failure
+  }, settleEveryMs);
+  const forgetting = setInterval(() => limits.forget(), forgetEveryMs);
+  for (const timer of [settling, forgetting]) timer.unref();
+  return () => [settling, forgetting].forEach((timer) => clearInterval(timer));
 }
 
 async function openStore(database) {
@@ -55,65 +88,4 @@ async function openStore(database) {
   } catch (error) {
     throw new Error(`The database ${database} cannot be opened: ${error.message.split("\n")[0]}`, { cause: error });
   }
-}
-
-async function reportRoutes(scope, intake) {
-  await scope.register(cors, {
-    origin: "*",
-    methods: ["POST"],
-    allowedHeaders: ["content-type"],
-    maxAge: preflightMaxAgeS,
-  });
-  scope.removeAllContentTypeParsers();
-  // text/plain spares the browser a preflight from another origin.
-  scope.addContentTypeParser(
-    ["application/json", "text/plain"],
-    { parseAs: "buffer", bodyLimit: maxBodyBytes },
-    (_request, body, done) => done(null, body),
-  );
-  scope.setErrorHandler(answerRefusal);
-  scope.post("/", { logLevel: "silent", prefixTrailingSlash: "no-slash" }, async (request, reply) => {
-    if (request.body === undefined) throw new Refusal(400, "size", "The body is empty.");
-    await intake.take(readReport(request.body));
-    return reply.code(204).send();
-  });
-}
-
-const codeOfFastify = {
-  FST_ERR_CTP_BODY_TOO_LARGE: [413, "too_large", `The body is larger than ${maxBodyBytes} bytes.`],
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: [415, "media_type", "The content type is application/json or text/plain."],
-  FST_ERR_CTP_EMPTY_TYPE: [415, "media_type", "The content type is application/json or text/plain."],
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: [400, "size", "The body is not as long as was announced."],
-};
-const notKept = [503, "storage", "The report could not be kept; send it again later."];
-
-function answerRefusal(error, _request, reply) {
-  const [status, code, message] =
-    error instanceof Refusal ? [error.status, error.code, error.message] : (codeOfFastify[error.code] ?? notKept);
-  if (status === 503) reply.header("retry-after", "30");
-  reply.code(status).send({ error: code, message });
-}
-
-async function readingRoutes(scope, { path, known, store, intake, testing }) {
-  scope.get(`${path}/results`, { logLevel: "silent" }, async (request, reply) => {
-    reply.header("cache-control", "no-store");
-    const { site, view = "released" } = request.query;
-    const manifest = known.of(site);
-    if (!manifest) return reply.code(404).send({ error: "site", message: `No site "${site}" here.` });
-    if (view !== "released" && !(view === "testing" && testing)) {
-      return reply.code(404).send({ error: "view", message: `No view "${view}" here.` });
-    }
-    await intake.settle();
-    const closed = await store.totals(manifest.site);
-    if (view === "released") return releasedResults(manifest, closed);
-    return testingResults(manifest, closed, await store.openTotals(manifest.site));
-  });
-  scope.get("/health", { logLevel: "silent" }, async (_request, reply) => {
-    try {
-      await intake.settle();
-      return { ok: true };
-    } catch {
-      return reply.code(503).send({ ok: false, message: "The store does not answer." });
-    }
-  });
 }

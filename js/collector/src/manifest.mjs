@@ -66,6 +66,11 @@ export class Manifests {
     this.#sites.set(manifest.site, manifest);
   }
 
+  /** Every manifest. */
+  get all() {
+    return [...this.#sites.values()];
+  }
+
   /** The manifest of `site`, of the first site when none is named; undefined when unknown. */
   of(site) {
     return site === undefined ? this.#sites.values().next().value : this.#sites.get(site);

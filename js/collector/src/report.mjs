@@ -12,8 +12,11 @@ const schemaFile = ["../schema/report.schema.json", "../../../wasm/schema/report
   .map((path) => new URL(path, import.meta.url))
   .find((url) => existsSync(url));
 
+/** Text of the published schema. */
+export const reportSchema = readFileSync(schemaFile, "utf8");
+
 const ajv = addFormats(new Ajv2020({ strict: true, coerceTypes: false, useDefaults: false }));
-const fitsSchema = ajv.compile(JSON.parse(readFileSync(schemaFile, "utf8")));
+const fitsSchema = ajv.compile(JSON.parse(reportSchema));
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**

@@ -10,10 +10,11 @@ const schema = `
   create table if not exists totals (
     site varchar, day varchar, task varchar, pack varchar, arm varchar, outcome utinyint, reports ubigint);
   create table if not exists closed (day varchar);
+  create table if not exists bursts (site varchar, day varchar, task varchar);
 `;
 
-// No download of extensions, no more memory or threads than the work needs.
-const settings = {
+/** Of each DuckDB: no download of extensions, no more memory or threads than the work needs. */
+export const settings = {
   threads: "1",
   memory_limit: "256MB",
   autoinstall_known_extensions: "false",
@@ -35,9 +36,19 @@ const keyOf = (id) => {
  */
 export class Store {
   #file;
+  #settings = settings;
   #instance;
   #connection;
   #last = Promise.resolve();
+
+  /** @param {string} file a database that is there and that no process has open; nothing is written to it */
+  static async read(file) {
+    const store = new Store();
+    store.#file = file;
+    store.#settings = { ...settings, access_mode: "READ_ONLY" };
+    await store.#connect();
+    return store;
+  }
 
   /** @param {string} file path of the database, or ":memory:" */
   static async open(file) {
@@ -56,8 +67,8 @@ export class Store {
    * Keeps reports, the highest outcome for each id.
    *
    * @param {(Answer & { id: string })[]} reports
-   * @returns {Promise<("kept" | "closed" | "other_answer")[]>} for each report: kept (or known already), refused because its batch
-   *   is closed, or refused because its id belongs to another answer
+   * @returns {Promise<("new" | "known" | "closed" | "other_answer")[]>} for each report: kept as the first of its id, or with it, or
+   *   refused because its batch is closed, or because its id belongs to another answer
    */
   keep(reports) {
     return this.#transaction(async () => {
@@ -73,7 +84,7 @@ export class Store {
           known.set(answer.key, answer);
           changed.set(answer.key, answer);
         }
-        return "kept";
+        return before ? "known" : "new";
       });
       await this.#write([...changed.values()]);
       return verdicts;
@@ -85,11 +96,15 @@ export class Store {
    *
    * @param {{ closed: string, forgotten: string, expired: string }} days last day of each kind: to be folded, whose ids are
    *   forgotten, whose totals are dropped
-   * @returns {Promise<boolean>} false when these days were folded before
+   * @returns {Promise<number | undefined>} the batches that were closed, days of a task; undefined when these days were folded before
    */
   async fold({ closed, forgotten, expired }) {
-    const folded = await this.#transaction(async () => {
-      if ((await this.#closedUntil()) >= closed) return false;
+    const batches = await this.#transaction(async () => {
+      if ((await this.#closedUntil()) >= closed) return undefined;
+      const [{ batches }] = await this.#rows(
+        "select count(distinct (site, day, task))::double as batches from reports where day <= $closed",
+        { closed },
+      );
       await this.#run(
         `insert into totals select site, day, task, pack, arm, outcome, count(*)
          from reports where day <= $closed group by all order by all`,
@@ -105,12 +120,13 @@ export class Store {
       await this.#run("delete from reports where day <= $closed", { closed });
       await this.#run("delete from counted where day <= $forgotten", { forgotten });
       await this.#run("delete from totals where day <= $expired", { expired });
+      await this.#run("delete from bursts where day <= $expired", { expired });
       await this.#run("delete from closed");
       await this.#run("insert into closed values ($closed)", { closed });
-      return true;
+      return batches;
     });
-    if (folded && this.#file !== ":memory:") await this.#exclusive(() => this.#rewrite());
-    return folded;
+    if (batches !== undefined && this.#file !== ":memory:") await this.#exclusive(() => this.#rewrite());
+    return batches;
   }
 
   /** @returns {Promise<Total[]>} what is closed and counted, by day */
@@ -131,13 +147,51 @@ export class Store {
     );
   }
 
+  /**
+   * @param {string} first
+   * @param {string} end the day after the last
+   * @returns {Promise<{ site: string, task: string, reports: number, days: number }[]>} reports of each task on these days, open or
+   *   closed, and on how many of the days it had any
+   */
+  perDay(first, end) {
+    return this.#exclusive(() =>
+      this.#rows(
+        `select site, task, sum(reports)::double as reports, count(distinct day)::double as days from (
+           select site, task, day, reports from totals where day >= $first and day < $end
+           union all select site, task, day, count(*) from reports where day >= $first and day < $end group by all)
+         group by all`,
+        { first, end },
+      ),
+    );
+  }
+
+  /**
+   * @param {string} day on which a burst of reports arrived
+   * @param {{ site: string, task: string }[]} tasks
+   */
+  noteBursts(day, tasks) {
+    return this.#transaction(async () => {
+      for (const { site, task } of tasks)
+        await this.#run(
+          `insert into bursts select $site, $day, $task
+           where not exists (from bursts where site = $site and day = $day and task = $task)`,
+          { site, day, task },
+        );
+    });
+  }
+
+  /** @returns {Promise<{ task: string, day: string }[]>} when bursts arrived, by day */
+  bursts(site) {
+    return this.#exclusive(() => this.#rows("select task, day from bursts where site = $site order by day", { site }));
+  }
+
   /** Waits for what was asked and closes the file. */
   close() {
     return this.#exclusive(() => this.#disconnect());
   }
 
   async #connect() {
-    this.#instance = await DuckDBInstance.create(this.#file, settings);
+    this.#instance = await DuckDBInstance.create(this.#file, this.#settings);
     this.#connection = await this.#instance.connect();
   }
 

@@ -32,7 +32,12 @@ constexpr std::uint32_t kMaxCampaigns = 1'024;
 constexpr std::uint32_t kMaxTasks = 128;
 constexpr std::uint32_t kMaxLanguages = 8;
 constexpr std::uint32_t kMaxDerived = 64;
-constexpr std::uint32_t kMaxCases = 32;  // of one derived value
+constexpr std::uint32_t kMaxCases = 32;     // of one derived value
+constexpr std::uint32_t kMaxAnswers = 256;  // of one that is inferred
+constexpr std::uint32_t kMinInferredValues = 2;
+constexpr std::uint32_t kMaxInferredValues = 8;
+constexpr std::uint32_t kMaxChances = (kMaxAnswers + 1) * kMaxInferredValues;
+constexpr std::int32_t kLeastChance = -1'046'528;  // 2^-1022
 
 constexpr std::uint32_t kMaxNodeChildren = 256;
 constexpr std::uint32_t kMaxConditionDepth = 16;  // nodes from a root to a leaf

@@ -7,9 +7,9 @@
 // with their steps among them), the window of visits, `since`, the list of those that an event changed, and the recent
 // events that new ones are filled from; where the visitor first and last came from; attributes that end with a page or
 // a visit, and tastes that visitors have stated; the type of an event's page, and bounces; values derived from
-// conditions (wire::Derived), and counters of segments entered and left; packs beyond the small core's limits
-// (aparte/pack.hpp), and with them the answers that stand from event to event (engine/truths.hpp): the small core asks
-// every condition each time; the check that a pack has no name twice.
+// conditions or inferred from answers (wire::Derived), and counters of segments entered and left; packs beyond the
+// small core's limits (aparte/pack.hpp), and with them the answers that stand from event to event (engine/truths.hpp):
+// the small core asks every condition each time; the check that a pack has no name twice.
 #pragma once
 
 namespace aparte {

@@ -36,6 +36,7 @@ inline constexpr std::string_view kSegments = "#segments";
 inline constexpr std::string_view kScores = "#scores";
 inline constexpr std::string_view kStages = "#stages";
 inline constexpr std::string_view kAttributes = "#derived-attributes";
+inline constexpr std::string_view kInferred = "#inferred-attributes";
 inline constexpr std::string_view kScopes = "#attributes-of-a-page-or-a-visit";
 inline constexpr std::string_view kConditions = "#conditions";
 inline constexpr std::string_view kPaths = "#paths";
@@ -82,6 +83,8 @@ enum class Code : std::uint8_t {
   segment_cycle,
   derived_cycle,
   mixed_types,
+  tells_nothing,
+  chances_sum,
   bad_template,
   unknown_format,
   wrong_format,

@@ -73,6 +73,8 @@ struct Derived {
   double least = -1e308;
   double most = 1e308;
   std::uint16_t segments = 0;
+  std::uint16_t values = kNone;
+  std::vector<std::int32_t> chances;
 };
 
 // A page with its patterns, or a placement with its selectors.

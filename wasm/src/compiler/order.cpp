@@ -78,6 +78,11 @@ std::vector<Referent> referents(const RuleSet& rules) {
   add("segment.", rules.segments, "when");
   add("score.", rules.scores, "points");
   add("attribute.", rules.attributes, "derive");
+  for (std::size_t at = 0; at < rules.attributes.size(); ++at) {
+    const Json* infer = rules.attributes[at].value->find("infer");
+    const Json* from = infer == nullptr ? nullptr : infer->find("from");
+    if (from != nullptr) all[all.size() - rules.attributes.size() + at].conditions.push_back(from);
+  }
   if (rules.stages.empty()) return all;
   all.push_back({"visitor.stage", rules.stages.front().place, {}});
   for (const Declaration& stage : rules.stages) {

@@ -90,7 +90,9 @@ class Writer {
     const auto cases = list(each.cases, [this](const Case& one) {
       return wire::CreateCase(builder_, pool_.final_node(one.condition), one.value, label(one.label));
     });
-    return wire::CreateDerived(builder_, name, words, each.kind, cases, each.least, each.most, each.segments);
+    const auto chances = each.chances.empty() ? 0 : builder_.CreateVector(each.chances);
+    return wire::CreateDerived(builder_, name, words, each.kind, cases, each.least, each.most, each.segments,
+                               each.values, chances);
   }
 
   Offset<wire::Site> site() {

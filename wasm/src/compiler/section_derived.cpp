@@ -105,6 +105,7 @@ Derived compile_attribute(const Declaration& declaration, Context& context) {
   Derived out;
   out.kind = wire::DerivedKind::first;
   const Json& json = *declaration.value;
+  if (json.find("infer") != nullptr) return compile_inferred(declaration, context);
   DerivedValues values;
   if (context.shape.has_only(json, kAttributeKeys, {declaration.name, anchor::kAttributes})) {
     out.label = context.shape.label(json.find("label"), anchor::kAttributes);

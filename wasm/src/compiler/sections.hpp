@@ -19,6 +19,8 @@ void compile_metrics(Context& context);
 void compile_segments(Context& context, Model& model);
 // The derived value of that number in the order of Context::derived_order; after what it depends on.
 Derived compile_derived(std::size_t declared, Context& context);
+// Of an attribute with "infer"; the name is left to compile_derived.
+Derived compile_inferred(const Declaration& declaration, Context& context);
 void compile_templates(Context& context, Model& model);
 void compile_experiments(Context& context, Model& model);
 void compile_campaigns(Context& context, Model& model);

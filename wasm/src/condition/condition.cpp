@@ -10,6 +10,11 @@ using wire::Op;
 
 namespace {
 
+bool spend(std::uint64_t steps, std::uint64_t& steps_left) {
+  steps_left -= std::min(steps_left, steps);
+  return steps_left > 0;
+}
+
 class Evaluation {
  public:
   Evaluation(const wire::Pack& pack, const Inputs& inputs, std::uint64_t steps)
@@ -49,10 +54,7 @@ class Evaluation {
   }
 
  private:
-  bool spend(std::uint64_t steps) {
-    steps_left_ -= std::min(steps_left_, steps);
-    return steps_left_ > 0;
-  }
+  bool spend(std::uint64_t steps) { return aparte::spend(steps, steps_left_); }
 
   bool every_child(const wire::Node& node, const Value& here) {
     for (std::uint32_t i = 0; i < node.count(); ++i) {
@@ -83,12 +85,7 @@ class Evaluation {
   }
 
   bool leaf(const wire::Node& node, const Value& actual) {
-    constexpr std::uint64_t kBytesAStep = 16;
-    const Value literal = literal_of(pack_, node);
-    // A list in the literal is gone through for every element of the actual value.
-    const std::uint64_t rounds = std::max<std::uint64_t>(1, actual.size());
-    return spend((literal.encoded().size() * rounds + actual.text().size()) / kBytesAStep + 1) &&
-           compare(node.op(), actual, literal);
+    return compare_for(node.op(), actual, literal_of(pack_, node), steps_left_);
   }
 
   const wire::Pack& pack_;
@@ -111,6 +108,14 @@ bool holds_of(const wire::Pack& pack, std::uint32_t node, const Inputs& inputs, 
   const bool result = evaluation.on_value(*pack.nodes()->Get(node), actual);
   steps_left = evaluation.steps_left();
   return result && steps_left > 0;
+}
+
+bool compare_for(Op op, const Value& actual, const Value& literal, std::uint64_t& steps_left) {
+  constexpr std::uint64_t kBytesAStep = 16;
+  // A list in the literal is gone through for every element of the actual value.
+  const std::uint64_t rounds = std::max<std::uint64_t>(1, actual.size());
+  return spend((literal.encoded().size() * rounds + actual.text().size()) / kBytesAStep + 1, steps_left) &&
+         compare(op, actual, literal);
 }
 
 Value read_input(const wire::Input& input, const Inputs& inputs, const Value& here) {

@@ -45,7 +45,10 @@ bool holds_of(const wire::Pack& pack, std::uint32_t node, const Inputs& inputs, 
 // One comparison: eq to version_gte in wire::Op. Every other operator: false.
 bool compare(wire::Op op, const Value& actual, const Value& literal);
 
-// The same for match to version_gte, in the full core alone (base/extent.hpp).
+// The same for steps taken from `steps_left`; false when they are used up.
+bool compare_for(wire::Op op, const Value& actual, const Value& literal, std::uint64_t& steps_left);
+
+// `compare` for match to version_gte, in the full core alone (base/extent.hpp).
 bool compare_texts(wire::Op op, const Value& actual, const Value& literal);
 
 // The value that an input has: through `inputs`, or from `here` for Field::here.

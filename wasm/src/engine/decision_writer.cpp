@@ -20,7 +20,8 @@ class DecisionWriter {
     constexpr Segments kNobody{};
     const Segments& now = profile_.segments;
     const Segments& before = decision_.segments_before;
-    writer_.begin_map(9);
+    const bool has_inferred = kIsFull && infers();
+    writer_.begin_map(has_inferred ? 10 : 9);
     writer_.key("page");
     writer_.text(situation_.page_type());
     write_segments("segments", now, kNobody);
@@ -34,10 +35,37 @@ class DecisionWriter {
     text("money", pack_.site()->currency());
     writer_.key("language");
     writer_.text(situation_.language());
+    if (has_inferred) write_inferred();
     return {begin, end, kIsFull && now == before};
   }
 
  private:
+  bool infers() const {
+    const auto* all = pack_.derived();
+    return all != nullptr && std::ranges::any_of(*all, [](const wire::Derived* derived) {
+             return derived->kind() == wire::DerivedKind::inferred;
+           });
+  }
+
+  // Which attributes are inferred now, and how surely.
+  void write_inferred() {
+    ItemBuilder found;
+    for (std::uint32_t index = 0; index < pack_.derived()->size(); ++index) {
+      const Derivation inferred = situation_.inferred(index);
+      if (inferred.value.is_missing()) continue;
+      cbor::Writer& writer = found.add();
+      writer.begin_map(3);
+      writer.key("name");
+      writer.text(text_of(pack_.derived()->Get(index)->name()));
+      writer.key("value");
+      writer.value(inferred.value);
+      writer.key("probability");
+      writer.number(inferred.probability);
+    }
+    writer_.key("inferred");
+    found.write_array(writer_);
+  }
+
   void text(const char* key, const flatbuffers::String* value) {
     writer_.key(key);
     writer_.text(text_of(value));
@@ -49,12 +77,13 @@ class DecisionWriter {
 
   // Those that are set in `these` and not in `others`.
   void write_segments(const char* key, const Segments& these, const Segments& others) {
-    ItemBuilder names;
     const auto& segments = *pack_.segments();
-    these.for_each_beyond(others, segments.size(),
-                          [&](std::uint32_t index) { names.add().text(text_of(segments.Get(index)->name())); });
+    std::uint32_t count = 0;
+    these.for_each_beyond(others, segments.size(), [&](std::uint32_t) { ++count; });
     writer_.key(key);
-    names.write_array(writer_);
+    writer_.begin_array(count);
+    these.for_each_beyond(others, segments.size(),
+                          [&](std::uint32_t index) { writer_.text(text_of(segments.Get(index)->name())); });
   }
 
   void write_verdict(std::uint32_t members, const flatbuffers::String* name, Reason reason) {

@@ -29,15 +29,13 @@ std::int64_t next_unit(std::int64_t span_ms, std::int64_t unit_ms, std::int64_t 
 bool is_answered_for_good(Op op) { return op == Op::exists || op == Op::type || op >= Op::match; }
 
 // An age grows by one each millisecond: a comparison with a number turns when it is reached and when it is passed.
-std::int64_t age_due(const wire::Pack& pack, double age_ms, std::uint32_t input, std::span<const Leaf> leaves,
+std::int64_t age_due(const wire::Pack& pack, const Readers& readers, double age_ms, std::uint32_t input,
                      std::int64_t now_ms) {
   std::int64_t due = kNever;
-  for (const Leaf leaf : leaves) {
-    const wire::Node& node = *pack.nodes()->Get(leaf.node);
-    if (node.input() == input && is_answered_for_good(node.op())) continue;
-    const bool is_order = node.input() == input && node.op() < Op::in;
-    const Value literal = is_order ? literal_of(pack, node) : Value();
-    if (literal.type() != Type::number) return now_ms + 1;
+  for (std::uint16_t at = readers.first_question(input); at != kNone; at = readers.question(at).next) {
+    const auto& [literal, node, leaf, next, op] = readers.question(at);
+    if (pack.nodes()->Get(node)->input() == input && is_answered_for_good(op)) continue;
+    if (op >= Op::in || literal.type() != Type::number) return now_ms + 1;
     for (const double turn : {std::ceil(literal.number()), std::floor(literal.number()) + 1}) {
       const double left_ms = turn - age_ms;
       if (left_ms > 0 && left_ms < kFarMs) due = std::min(due, now_ms + static_cast<std::int64_t>(left_ms));
@@ -65,8 +63,8 @@ bool is_timed(const wire::Pack& pack, const wire::Input& input) {
   }
 }
 
-std::int64_t due_ms(const wire::Pack& pack, const Situation& situation, std::uint32_t input,
-                    std::span<const Leaf> leaves, bool is_shown, std::int64_t now_ms) {
+std::int64_t due_ms(const wire::Pack& pack, const Situation& situation, const Readers& readers, std::uint32_t input,
+                    std::int64_t now_ms) {
   const wire::Input& read = *pack.inputs()->Get(input);
   const Profile& profile = situation.profile();
   const std::int64_t utc_offset_ms = situation.visitor_clock().utc_offset_min * kMinuteMs;
@@ -85,7 +83,7 @@ std::int64_t due_ms(const wire::Pack& pack, const Situation& situation, std::uin
       if (!is_age(counter)) return counter_due_ms(profile, pack, read.index(), now_ms);
       const Value age = situation.read(read);
       if (age.is_missing()) return kNever;
-      return is_shown ? now_ms + 1 : age_due(pack, age.number(), input, leaves, now_ms);
+      return readers.is_shown(input) ? now_ms + 1 : age_due(pack, readers, age.number(), input, now_ms);
     }
     default:
       return next_clock_ms(read, situation.visitor_clock());

@@ -1,49 +1,15 @@
 #include "engine/readers.hpp"
 
+#include <array>
+
+#include "condition/condition.hpp"
+
 namespace aparte {
-namespace {
 
 using wire::Field;
 using wire::Op;
 
-// Goes through the trees of all roots and gives each leaf to `add(input, leaf)`, until that says no.
-template <class Add>
-class LeafWalk {
- public:
-  LeafWalk(const wire::Pack& pack, const std::vector<std::uint8_t>& is_of_element, Add& add)
-      : roots_(pack), nodes_(nodes_of(pack)), is_of_element_(is_of_element), add_(add) {}
-
-  bool run() {
-    for (root_ = 0; root_ < roots_.size(); ++root_) {
-      const std::uint16_t node = roots_.node(root_);
-      if (node != kNone && !visit(node, kNone)) return false;
-    }
-    return true;
-  }
-
- private:
-  // `leaf`: the operator on lists that the node is inside of, else kNone.
-  bool visit(std::uint32_t index, std::uint32_t leaf) {
-    if (++visited_ > kMaxTreeNodes) return false;
-    const wire::Node& node = nodes_[index];
-    if (node.op() >= Op::eq) {
-      if (leaf == kNone) leaf = index;
-      const Leaf found{static_cast<std::uint16_t>(leaf), static_cast<std::uint16_t>(root_)};
-      if (is_of_element_[node.input()] == 0 && !add_(node.input(), found)) return false;
-    }
-    for (std::uint32_t child = node.first(); child < node.first() + node.count(); ++child) {
-      if (!visit(child, leaf)) return false;
-    }
-    return true;
-  }
-
-  const Roots roots_;
-  const wire::Node* nodes_;
-  const std::vector<std::uint8_t>& is_of_element_;
-  Add& add_;
-  std::uint32_t root_ = 0;
-  std::uint32_t visited_ = 0;
-};
+namespace {
 
 // From the number of entries in each list to the place where each one begins.
 void add_up(std::vector<std::uint16_t>& counts) {
@@ -55,13 +21,89 @@ void add_up(std::vector<std::uint16_t>& counts) {
   }
 }
 
-template <class T>
-std::span<const T> list(const std::vector<T>& entries, const std::vector<std::uint16_t>& ends, std::uint32_t index) {
-  const std::uint32_t begin = index == 0 ? 0 : ends[index - 1];
-  return {entries.data() + begin, ends[index] - begin};
-}
-
 }  // namespace
+
+// Goes through the trees of all roots and keeps each leaf with its question.
+class Readers::LeafWalk {
+ public:
+  LeafWalk(Readers& readers, const wire::Pack& pack, const Roots& roots)
+      : readers_(readers), pack_(pack), nodes_(nodes_of(pack)), roots_(roots) {
+    newest_.fill(kNone);
+    for (const wire::Input* input : *pack.inputs()) is_of_element_.push_back(input->field() == Field::here);
+  }
+
+  bool run() {
+    for (root_ = 0; root_ < roots_.size(); ++root_) {
+      const std::uint16_t node = roots_.node(root_);
+      if (node != kNone && !visit(node, kNone)) return false;
+    }
+    return true;
+  }
+
+ private:
+  static constexpr std::uint32_t kSlots = 1'024;
+  // So many of one slot are compared with: beyond, a question may stand twice in the list, which is as right.
+  static constexpr std::uint32_t kMostLooked = 32;
+
+  // A question as it is looked for.
+  struct Known {
+    std::uint16_t input;
+    std::uint16_t than;    // the literal, or the node itself
+    std::uint16_t before;  // the one before in the same slot
+  };
+
+  // `leaf`: the operator on lists that the node is inside of, else kNone.
+  bool visit(std::uint32_t index, std::uint32_t leaf) {
+    if (++visited_ > kMaxTreeNodes) return false;
+    const wire::Node& node = nodes_[index];
+    if (node.op() >= Op::eq) {
+      if (leaf == kNone) leaf = index;
+      if (is_of_element_[node.input()] == 0 && !add(node.input(), static_cast<std::uint16_t>(leaf))) return false;
+    }
+    for (std::uint32_t child = node.first(); child < node.first() + node.count(); ++child) {
+      if (!visit(child, leaf)) return false;
+    }
+    return true;
+  }
+
+  bool add(std::uint16_t input, std::uint16_t node) {
+    std::vector<Leaf>& leaves = readers_.leaves_;
+    if (leaves.size() == kMaxLeaves) return false;
+    Question& question = readers_.questions_[number_of(input, node)];
+    leaves.push_back({node, static_cast<std::uint16_t>(root_), question.leaf});
+    question.leaf = static_cast<std::uint16_t>(leaves.size() - 1);
+    return true;
+  }
+
+  // The question of a leaf. Operators on lists ask what their own children say, so each one asks something else.
+  std::uint16_t number_of(std::uint16_t input, std::uint16_t node) {
+    const Op op = nodes_[node].op();
+    const std::uint16_t than = op < Op::size ? nodes_[node].value() : node;
+    std::uint16_t& newest = newest_[(input * 37U + than * 5U + static_cast<unsigned>(op)) % kSlots];
+    std::uint16_t at = newest;
+    for (std::uint32_t looked = 0; at != kNone && looked < kMostLooked; at = known_[at].before, ++looked) {
+      const bool is_same = known_[at].input == input && known_[at].than == than && readers_.questions_[at].op == op;
+      if (is_same) return at;
+    }
+    known_.push_back({input, than, newest});
+    newest = static_cast<std::uint16_t>(known_.size() - 1);
+    std::uint16_t& first = readers_.first_questions_[input];
+    const Value literal = op < Op::size ? literal_of(pack_, nodes_[node]) : Value();
+    readers_.questions_.push_back({literal, node, kNone, first, op});
+    first = newest;
+    return newest;
+  }
+
+  Readers& readers_;
+  const wire::Pack& pack_;
+  const wire::Node* nodes_;
+  const Roots& roots_;
+  std::vector<std::uint8_t> is_of_element_;
+  std::array<std::uint16_t, kSlots> newest_;
+  std::vector<Known> known_;
+  std::uint32_t root_ = 0;
+  std::uint32_t visited_ = 0;
+};
 
 std::uint32_t Sources::of(const wire::Input& input) const {
   if (input.field() == Field::counter) return of_counter(input.index());
@@ -70,26 +112,14 @@ std::uint32_t Sources::of(const wire::Input& input) const {
   return of_field(input.field());
 }
 
-bool Readers::build(const wire::Pack& pack) {
-  std::uint32_t total = 0;
-  std::vector<std::uint16_t> ends(pack.inputs()->size());
-  std::vector<std::uint8_t> is_of_element(pack.inputs()->size());
-  for (std::uint32_t index = 0; index < is_of_element.size(); ++index)
-    is_of_element[index] = pack.inputs()->Get(index)->field() == Field::here;
-  auto count = [&](std::uint16_t input, Leaf) {
-    ++ends[input];
-    return ++total <= kMaxLeaves;
-  };
-  if (!LeafWalk(pack, is_of_element, count).run()) return false;
-  add_up(ends);
-  leaf_ends_ = std::move(ends);
-  leaves_.assign(total, {});
-  // What was the beginning of each list is its end when all are in their places.
-  auto place = [this](std::uint16_t input, Leaf leaf) {
-    leaves_[leaf_ends_[input]++] = leaf;
-    return true;
-  };
-  LeafWalk(pack, is_of_element, place).run();
+bool Readers::build(const wire::Pack& pack, const Roots& roots) {
+  std::uint32_t leaves = 0;  // where no tree shares its branches
+  for (const wire::Node* node : *pack.nodes()) leaves += node->op() >= Op::eq;
+  leaves_.clear();
+  leaves_.reserve(leaves);
+  questions_.clear();
+  first_questions_.assign(pack.inputs()->size(), kNone);
+  if (!LeafWalk(*this, pack, roots).run()) return false;
   sort_inputs(pack);
   find_shown(pack);
   return true;
@@ -118,9 +148,8 @@ void Readers::find_shown(const wire::Pack& pack) {
 }
 
 std::span<const std::uint16_t> Readers::inputs_of(std::uint32_t source) const {
-  return list(inputs_, source_ends_, source);
+  const std::uint32_t begin = source == 0 ? 0 : source_ends_[source - 1];
+  return {inputs_.data() + begin, source_ends_[source] - begin};
 }
-
-std::span<const Leaf> Readers::leaves_of(std::uint32_t input) const { return list(leaves_, leaf_ends_, input); }
 
 }  // namespace aparte

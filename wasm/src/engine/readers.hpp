@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "aparte/value.hpp"
 #include "engine/roots.hpp"
 
 namespace aparte {
@@ -13,6 +14,16 @@ namespace aparte {
 struct Leaf {
   std::uint16_t node;
   std::uint16_t root;
+  std::uint16_t next;  // with the same question; kNone: none
+};
+
+// What leaves ask alike of one input: the same operator with the same literal. Asked once for all of them.
+struct Question {
+  Value literal;       // missing for operators on lists
+  std::uint16_t node;  // of one of the leaves
+  std::uint16_t leaf;  // the first one
+  std::uint16_t next;  // of the same input; kNone: none
+  wire::Op op;
 };
 
 // Of all roots' trees together, each tree written out in full: in a pack trees may share their branches.
@@ -42,23 +53,29 @@ class Sources {
 class Readers {
  public:
   // False when there are more than kMaxLeaves or kMaxTreeNodes: known before memory is taken for them.
-  bool build(const wire::Pack& pack);
+  bool build(const wire::Pack& pack, const Roots& roots);
 
   // Indexes of inputs.
   std::span<const std::uint16_t> inputs_of(std::uint32_t source) const;
-  // The leaves that read an input.
-  std::span<const Leaf> leaves_of(std::uint32_t input) const;
+  // The first question that is asked of an input; kNone when there is none.
+  std::uint16_t first_question(std::uint32_t input) const { return first_questions_[input]; }
+  const Question& question(std::uint16_t index) const { return questions_[index]; }
+  std::uint32_t questions() const { return static_cast<std::uint32_t>(questions_.size()); }
+  const Leaf& leaf(std::uint16_t index) const { return leaves_[index]; }
   // Whether a template shows the input.
   bool is_shown(std::uint32_t input) const { return shown_[input] != 0; }
 
  private:
+  class LeafWalk;
+
   void sort_inputs(const wire::Pack& pack);
   void find_shown(const wire::Pack& pack);
 
   std::vector<std::uint16_t> source_ends_;
-  std::vector<std::uint16_t> inputs_;  // source by source
-  std::vector<std::uint16_t> leaf_ends_;
-  std::vector<Leaf> leaves_;  // input by input
+  std::vector<std::uint16_t> inputs_;           // source by source
+  std::vector<std::uint16_t> first_questions_;  // by input
+  std::vector<Question> questions_;
+  std::vector<Leaf> leaves_;
   std::vector<std::uint8_t> shown_;
 };
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/extent.hpp"
-#include "derived/derived.hpp"
 #include "engine/clock_inputs.hpp"
 #include "pack/page_pattern.hpp"
 #include "profile/item_builder.hpp"
@@ -158,17 +157,28 @@ void Situation::stay_in(const Segments& segments) {
   derived_known_ = 0;
 }
 
-void Situation::set_derived(std::uint32_t index, Value value) {
+void Situation::set_derived(std::uint32_t index, Derivation value) {
   derived_[index] = value;
   derived_known_ = std::max(derived_known_, index + 1);
 }
 
-Value Situation::read_derived(std::uint16_t index) const {
+const Derivation& Situation::derivation(std::uint32_t index) const {
   while (derived_known_ <= index) {
     derived_[derived_known_] = derive(*pack_, *pack_->derived()->Get(derived_known_), *this);
     ++derived_known_;
   }
   return derived_[index];
+}
+
+Value Situation::read_derived(std::uint16_t index) const {
+  const Value said = said_of(*pack_->derived()->Get(index), *profile_);
+  return said.is_missing() ? derivation(index).value : said;
+}
+
+Derivation Situation::inferred(std::uint32_t index) const {
+  const wire::Derived& derived = *pack_->derived()->Get(index);
+  const bool is_inferred = derived.kind() == wire::DerivedKind::inferred && said_of(derived, *profile_).is_missing();
+  return is_inferred ? derivation(index) : Derivation{};
 }
 
 Value Situation::read_clock_input(const wire::Input& input) const {

@@ -9,6 +9,7 @@
 #include "base/calendar.hpp"
 #include "base/extent.hpp"
 #include "condition/condition.hpp"
+#include "derived/derived.hpp"
 #include "engine/clock_inputs.hpp"
 #include "engine/touched.hpp"
 
@@ -30,7 +31,9 @@ class Situation final : public Inputs {
   // Takes back what was evaluated: these hold. Full core only, as what follows.
   void stay_in(const Segments& segments);
   // What is not set is computed when it is read.
-  void set_derived(std::uint32_t index, Value value);
+  void set_derived(std::uint32_t index, Derivation value);
+  // What rules infer: nothing where it has been said.
+  Derivation inferred(std::uint32_t index) const;
   const Profile& profile() const { return *profile_; }
   VisitorClock visitor_clock() const { return {now_ms_, utc_offset_min_}; }
 
@@ -39,6 +42,7 @@ class Situation final : public Inputs {
   double read_number(wire::Field field) const;
   Value read_shipping(wire::Field field) const;
   Value read_cart(wire::Field field) const;
+  const Derivation& derivation(std::uint32_t index) const;
   Value read_derived(std::uint16_t index) const;
   void look_at_page();
   void sum_cart();
@@ -62,7 +66,7 @@ class Situation final : public Inputs {
   Item cart_categories_;
   // Derived values, computed in their order when one is asked for; since each reads earlier ones only, nothing is
   // computed twice and nothing calls itself.
-  mutable std::array<Value, kIsFull ? kMaxDerived : 0> derived_;
+  mutable std::array<Derivation, kIsFull ? kMaxDerived : 0> derived_;
   mutable std::uint32_t derived_known_ = 0;
 };
 

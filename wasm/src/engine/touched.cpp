@@ -21,8 +21,9 @@ constexpr std::uint64_t kAffinities = bits({Field::affinity_top, Field::affinity
 constexpr std::uint64_t kOrders = bits({Field::visitor_purchases, Field::visitor_spend});
 constexpr std::uint64_t kDays =
     bits({Field::days_since, Field::days_until, Field::days_since_yearly, Field::days_until_yearly});
+// Of derived values those that are inferred as long as nothing has been said.
 constexpr std::uint64_t kAttributes =
-    bits({Field::attribute, Field::page_attribute, Field::session_attribute}) | kDays | kTastes;
+    bits({Field::attribute, Field::page_attribute, Field::session_attribute, Field::derived}) | kDays | kTastes;
 // With the page comes the visitor's clock, and attributes of the page before end.
 constexpr std::uint64_t kPage =
     bits({Field::page_type, Field::page_path, Field::page_title, Field::page_language, Field::session_page_views,

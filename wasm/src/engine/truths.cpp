@@ -1,12 +1,8 @@
 #include "engine/truths.hpp"
 
 #include <algorithm>
-#include <array>
 #include <bit>
-#include <cmath>
-#include <limits>
 
-#include "base/cbor.hpp"
 #include "condition/condition.hpp"
 #include "derived/derived.hpp"
 #include "engine/due.hpp"
@@ -33,9 +29,11 @@ class Truths::Update {
 
   void everything() {
     situation_.segments().reset();
-    for (std::uint32_t index = 0; index < derived_size(); ++index) derive_again(index, 0);
     std::ranges::fill(truths_.leaves_, 0);
+    std::ranges::fill(truths_.yes_, 0);
     std::ranges::fill(truths_.answers_, 0);
+    for (Seen& seen : truths_.seen_) seen.forget();
+    for (std::uint32_t index = 0; index < derived_size(); ++index) derive_again(index);
     truths_.next_due_ms_ = kNever;
     for (std::uint32_t input = 0; input < inputs_.size(); ++input) refresh(input);
     for (std::uint32_t root = 0; root < truths_.roots_.size(); ++root) set(truths_.stale_roots_, root, true);
@@ -50,6 +48,7 @@ class Truths::Update {
       }
     }
     for (const std::uint16_t index : touched.counters) counter(index);
+    if (touched.has(Field::derived)) said(touched);
   }
 
   // Inputs that change by themselves; all of them when the clock was set back.
@@ -72,7 +71,7 @@ class Truths::Update {
       answer(segment, end);
       segment = end;
       const std::uint32_t first = truths_.roots_.of_derived(index);
-      if (answer(first, truths_.roots_.of_derived(index + 1))) derive_again(index, cases_of(index));
+      if (answer(first, truths_.roots_.of_derived(index + 1))) derive_again(index);
     }
     answer(segment, truths_.roots_.cases());
   }
@@ -118,19 +117,25 @@ class Truths::Update {
     return true;
   }
 
-  std::uint32_t cases_of(std::uint32_t derived) const {
-    const std::uint32_t first = truths_.roots_.of_derived(derived);
-    std::uint32_t cases = 0;
-    for (std::uint32_t root = first; root < truths_.roots_.of_derived(derived + 1); ++root) {
-      if (truths_.holds(root)) cases |= std::uint32_t{1} << (root - first);
-    }
-    return cases;
+  void derive_again(std::uint32_t index) {
+    const HeldCases held{truths_.answers_.data(), truths_.roots_.of_derived(index)};
+    situation_.set_derived(index, derive(pack_, *pack_.derived()->Get(index), held));
+    refresh_derived(index);
   }
 
-  // `cases`: those that hold.
-  void derive_again(std::uint32_t index, std::uint32_t cases) {
-    situation_.set_derived(index, derive(pack_, *pack_.derived()->Get(index), cases));
+  void refresh_derived(std::uint32_t index) {
     for (const std::uint16_t input : truths_.readers_.inputs_of(sources_.of_derived(index))) refresh(input);
+  }
+
+  // What has been said takes the place of what is inferred, or gives it back.
+  void said(const Touched& touched) {
+    for (std::uint32_t index = 0; index < derived_size(); ++index) {
+      const wire::Derived& derived = *pack_.derived()->Get(index);
+      if (derived.kind() != wire::DerivedKind::inferred) continue;
+      if (touched.attributes.get(text_of(derived.name())).is_missing()) continue;
+      truths_.is_changed_ = true;
+      refresh_derived(index);
+    }
   }
 
   bool tree(std::uint32_t index) const {
@@ -155,77 +160,41 @@ class Truths::Update {
     }
   }
 
-  // Asks the leaves again that read the input. One leaf may stand in several trees, so all are gone through before the
-  // first one's answer is changed.
+  // Asks again what is asked of the input, unless it is what it was.
   void refresh(std::uint32_t input) {
-    const bool is_shown = truths_.readers_.is_shown(input);
-    const std::span<const Leaf> leaves = truths_.readers_.leaves_of(input);
-    if (is_shown) truths_.is_changed_ = true;
-    if (!leaves.empty()) {
+    const Readers& readers = truths_.readers_;
+    if (readers.is_shown(input)) truths_.is_changed_ = true;
+    std::uint16_t question = readers.first_question(input);
+    if (question != kNone) {
       const Value value = situation_.read(*inputs_.Get(input));
-      std::uint32_t first = 0;
-      while (first < leaves.size()) first = refresh_some(leaves, first, input, value);
+      if (truths_.seen_[input].is_again(value)) question = kNone;
+      for (; question != kNone; question = readers.question(question).next) ask(question, input, value);
     }
     if (truths_.due_ms_[input] == 0) return;  // time does not change it
-    const std::int64_t due = due_ms(pack_, situation_, input, leaves, is_shown, now_ms_);
+    const std::int64_t due = due_ms(pack_, situation_, readers, input, now_ms_);
     truths_.due_ms_[input] = due;
     truths_.next_due_ms_ = std::min(truths_.next_due_ms_, due);
   }
 
-  // As many as there is room for, and behind them those of the same leaf; returns where to go on.
-  std::uint32_t refresh_some(std::span<const Leaf> leaves, std::uint32_t first, std::uint32_t input,
-                             const Value& value) {
-    std::array<std::uint16_t, 64> turned;
-    std::uint32_t count = 0;
-    std::uint32_t next = first;
-    for (; next < leaves.size() && count < turned.size(); ++next) {
-      const Leaf leaf = leaves[next];
-      if (leaf_holds(leaf.node, input, value) == is_set(truths_.leaves_, leaf.node)) continue;
+  void ask(std::uint16_t number, std::uint32_t input, const Value& value) {
+    const Question& question = truths_.readers_.question(number);
+    const bool is_of_list = question.op >= Op::size;
+    const bool holds = is_of_list ? list_holds(question.node, input, value)
+                                  : compare_for(question.op, value, question.literal, steps_left_);
+    // What is asked of a list's elements may have been answered for another input meanwhile.
+    if (holds == is_set(truths_.yes_, number) && !is_of_list) return;
+    set(truths_.yes_, number, holds);
+    for (std::uint16_t at = question.leaf; at != kNone;) {
+      const Leaf& leaf = truths_.readers_.leaf(at);
+      set(truths_.leaves_, leaf.node, holds);
       set(truths_.stale_roots_, leaf.root, true);
-      turned[count++] = leaf.node;
+      at = leaf.next;
     }
-    for (std::uint32_t index = next; count == turned.size() && index < leaves.size(); ++index) {
-      const auto end = turned.begin() + count;
-      if (std::find(turned.begin(), end, leaves[index].node) != end)
-        set(truths_.stale_roots_, leaves[index].root, true);
-    }
-    std::sort(turned.begin(), turned.begin() + count);
-    const auto end = std::unique(turned.begin(), turned.begin() + count);
-    for (auto node = turned.begin(); node != end; ++node) {
-      set(truths_.leaves_, *node, !is_set(truths_.leaves_, *node));
-    }
-    return next;
   }
 
-  bool leaf_holds(std::uint32_t index, std::uint32_t input, const Value& value) {
-    const wire::Node& node = nodes_[index];
-    const std::uint16_t own = node.input();
-    // Most comparisons are of two numbers: to read the literal anew would take longer than all else.
-    const bool is_order = node.op() >= Op::eq && node.op() <= Op::gte;
-    if (is_order && own == input && value.type() == Type::number && steps_left_ > 1) {
-      const double literal = truths_.numbers_[node.value()];
-      if (!std::isnan(literal)) return number_holds(node.op(), value.number(), literal);
-    }
+  bool list_holds(std::uint32_t index, std::uint32_t input, const Value& value) {
+    const std::uint16_t own = nodes_[index].input();
     return holds_of(pack_, index, situation_, own == input ? value : situation_.read(*inputs_.Get(own)), steps_left_);
-  }
-
-  // As `compare` has it; one step.
-  bool number_holds(Op op, double actual, double literal) {
-    --steps_left_;
-    switch (op) {
-      case Op::eq:
-        return actual == literal;
-      case Op::ne:
-        return actual != literal;
-      case Op::lt:
-        return actual < literal;
-      case Op::lte:
-        return actual <= literal;
-      case Op::gt:
-        return actual > literal;
-      default:
-        return actual >= literal;
-    }
   }
 
   // An average is divided by the counter that follows it.
@@ -257,19 +226,27 @@ class Truths::Update {
   std::uint64_t steps_left_ = kMaxUpdateSteps;
 };
 
+bool Truths::Seen::is_again(const Value& now) {
+  if (is_known_ && value_ == now) return true;
+  is_known_ = now.type() < Type::bytes;
+  if (!is_known_) return false;
+  value_ = now;
+  if (now.type() != Type::text) return false;
+  const std::string_view text = now.text();
+  text_.assign(text.begin(), text.end());
+  value_ = Value::of(std::string_view(reinterpret_cast<const char*>(text_.data()), text_.size()));
+  return false;
+}
+
 bool Truths::build(const wire::Pack& pack) {
-  if (!readers_.build(pack)) return false;
-  const auto words = [](std::uint32_t bits) { return (bits + 63) / 64; };
   roots_ = Roots(pack);
+  if (!readers_.build(pack, roots_)) return false;
+  const auto words = [](std::uint32_t bits) { return (bits + 63) / 64; };
   leaves_.assign(words(pack.nodes()->size()), 0);
+  yes_.assign(words(readers_.questions()), 0);
+  seen_.assign(pack.inputs()->size(), {});
   answers_.assign(words(roots_.size()), 0);
   stale_roots_.assign(words(roots_.size()), 0);
-  numbers_.clear();
-  for (const wire::Value* each : *pack.values()) {
-    const Value literal = cbor::parse({each->cbor()->data(), each->cbor()->size()});
-    const bool is_number = literal.type() == Type::number;
-    numbers_.push_back(is_number ? literal.number() : std::numeric_limits<double>::quiet_NaN());
-  }
   timed_.clear();
   due_ms_.assign(pack.inputs()->size(), 0);
   for (std::uint32_t input = 0; input < due_ms_.size(); ++input) {

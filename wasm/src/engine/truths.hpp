@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "aparte/profile.hpp"
 #include "engine/readers.hpp"
 #include "engine/touched.hpp"
 
@@ -47,6 +48,17 @@ class Truths {
 
  private:
   class Update;
+  // What an input was when it was last asked of; lists and objects are asked of each time.
+  class Seen {
+   public:
+    bool is_again(const Value& now);  // else it is from now on
+    void forget() { is_known_ = false; }
+
+   private:
+    bool is_known_ = false;
+    Value value_;
+    Item text_;  // what the value's text is
+  };
   using Bits = std::vector<std::uint64_t>;
 
   static bool is_set(const Bits& bits, std::uint32_t index) { return (bits[index / 64] >> index % 64 & 1) != 0; }
@@ -57,8 +69,9 @@ class Truths {
 
   Roots roots_;
   Readers readers_;
-  std::vector<double> numbers_;       // by value of the pack: the literal's, NaN for what is no number
   Bits leaves_;                       // by node: the answer of a leaf
+  Bits yes_;                          // by question: its answer
+  std::vector<Seen> seen_;            // by input
   Bits answers_;                      // by root
   Bits stale_roots_;                  // by root: to be gone through again
   std::vector<std::uint16_t> timed_;  // inputs that change as time passes

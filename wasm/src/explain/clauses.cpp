@@ -5,6 +5,7 @@
 #include "engine/clock_inputs.hpp"
 #include "explain/clock_words.hpp"
 #include "explain/counter_words.hpp"
+#include "explain/inferred_clauses.hpp"
 #include "explain/known_values.hpp"
 
 namespace aparte::explaining {
@@ -28,7 +29,7 @@ std::string shown_list(const Scene& scene, const wire::Input& input, const Value
 // What people call a stage; another text as it is.
 std::string value_label(const wire::Derived& derived, const wire::Pack& pack, const Value& value, Language language) {
   for (const wire::Case* each : *derived.cases()) {
-    if (case_value(pack, *each) == value && each->label() != nullptr)
+    if (each->label() != nullptr && case_value(pack, *each) == value)
       return label_of(value.text(), each->label(), language);
   }
   return std::string(value.text());
@@ -103,6 +104,14 @@ std::string without_value(const Scene& scene, const wire::Input& input) {
   return subject(scene, input) + " is not known";
 }
 
+// ", inferred (82 %)"
+std::string if_inferred(const Scene& scene, const wire::Input& input) {
+  if (input.field() != Field::derived) return {};
+  const wire::Derived& derived = *scene.pack.derived()->Get(input.index());
+  if (derived.kind() != wire::DerivedKind::inferred || !said_of(derived, scene.profile).is_missing()) return {};
+  return ", " + inferred_words(scene.words, derive(scene.pack, derived, scene.inputs).probability);
+}
+
 std::string with_value(const Scene& scene, const wire::Input& input, const Value& actual) {
   const Words& words = scene.words;
   const std::string value = shown_value(scene, input, actual);
@@ -112,7 +121,8 @@ std::string with_value(const Scene& scene, const wire::Input& input, const Value
   }
   if (actual.type() == Type::array) return subject(scene, input) + std::string(words.say("\u00a0: ", ": ")) + value;
   const bool number = actual.type() == Type::number;
-  return subject(scene, input) + std::string(number ? words.say(" vaut ", " is ") : words.say(" est ", " is ")) + value;
+  return subject(scene, input) + std::string(number ? words.say(" vaut ", " is ") : words.say(" est ", " is ")) +
+         value + if_inferred(scene, input);
 }
 
 // A list is asked by its elements; the clause says so without going through them.

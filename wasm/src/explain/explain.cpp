@@ -3,6 +3,7 @@
 #include "compiler/fields.hpp"
 #include "derived/derived.hpp"
 #include "explain/derived_clauses.hpp"
+#include "explain/inferred_clauses.hpp"
 #include "explain/known_values.hpp"
 #include "explain/tree.hpp"
 
@@ -73,18 +74,24 @@ class Explainer {
     writer_.member("label", derived.kind() == wire::DerivedKind::last
                                 ? words.say("Étape", "Stage")
                                 : std::string_view(label_of(derived.name(), derived.label(), words.language())));
-    const Value value = derive(pack_, derived, scene_.inputs);
+    const bool is_inferred = derived.kind() == wire::DerivedKind::inferred;
+    const Value said = said_of(derived, scene_.profile);
+    const Derivation found = derive(pack_, derived, scene_.inputs);
+    const Value value = said.is_missing() ? found.value : said;
     if (!value.is_missing()) writer_.key("value").value(value);
+    if (is_inferred && said.is_missing() && !value.is_missing())
+      writer_.key("probability").value(Value::of(found.probability));
     writer_.key("cases").begin_list();
     for (const wire::Case* each : *derived.cases()) {
-      writer_.begin_object().key("value").value(case_value(pack_, *each));
+      writer_.begin_object();
+      if (!is_inferred) writer_.key("value").value(case_value(pack_, *each));
       if (each->label() != nullptr) writer_.member("label", label_of("", each->label(), words.language()));
       writer_.member("holds", holds(pack_, each->condition(), scene_.inputs));
       tree("condition", each->condition());
       writer_.end_object();
     }
     writer_.end_list();
-    end(derived_clauses(scene_, derived));
+    end(is_inferred ? inferred_clauses(scene_, derived) : derived_clauses(scene_, derived));
   }
 
   void experiment(std::uint32_t index) {

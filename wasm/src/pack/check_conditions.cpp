@@ -72,7 +72,9 @@ bool PackChecker::derived() {
   return require(read.derived_below <= index_ && read.segments_below <= self.segments() &&
                      segments_before <= self.segments() && self.segments() <= count(Section::segments),
                  Error::pack_reference) &&
-         require(self.least() <= self.most(), Error::pack_number);
+         require(self.least() <= self.most(), Error::pack_number) &&
+         (self.kind() == wire::DerivedKind::inferred ? inferred(self, read.depth)
+                                                     : require(self.cases()->size() <= kMaxCases, Error::pack_limit));
 }
 
 bool PackChecker::literal(Entry& entry) {

@@ -233,11 +233,14 @@ constexpr auto kAllShapes = std::to_array<Shape>({
     kLabel,                          // label
     kLocalText,                      // each
     choice(wire::DerivedKind::MAX),  // kind
-    list(1, kMaxCases),              // cases
+    list(1, kMaxAnswers),            // cases
     table(Table::derived_case),      // each
     kWide8,                          // least
     kWide8,                          // most
     whole(0, kMaxSegments),          // segments
+    index(Section::values, kNone),   // values
+    optional(list(0, kMaxChances)),  // chances
+    kWide4,                          // each
     kEnd,
 });
 // Rows before the list of derived values.

@@ -15,7 +15,7 @@ enum class Kind : std::uint8_t {
   format,  // ushort: from `rule` to `max`
   whole,   // ushort or short: from `rule` to `max`
   index,   // ushort, into the section `rule`, or kNone when that is `max`
-  wide4,   // float, with a meaning that is not told here
+  wide4,   // float or int, with a meaning that is not told here
   wide8,   // ulong or double, likewise
   node,    // struct, in a list only
   text,    // string of `rule` to `max` bytes

@@ -56,11 +56,11 @@ function write(value: CborInput, level: number): void {
     writeHead(kList, value.length);
     for (const element of value) write(element, level + 1);
   } else {
-    const members = Object.entries(value).filter((member): member is [string, CborInput] => member[1] !== undefined);
-    writeHead(kMap, members.length);
-    for (const [key, member] of members) {
+    const keys = Object.keys(value).filter((key) => value[key] !== undefined);
+    writeHead(kMap, keys.length);
+    for (const key of keys) {
       writeText(key);
-      write(member, level + 1);
+      write(value[key] as CborInput, level + 1);
     }
   }
 }
@@ -70,13 +70,17 @@ function isList(value: object): value is readonly CborInput[] {
   return Array.isArray(value);
 }
 
-// The platform's coders take microseconds a call: for what is ASCII the bytes are the characters.
+// The platform's coders take microseconds a call: where all is ASCII the bytes are the characters.
 function writeText(text: string): void {
-  const bytes = /[^ -~]/.test(text) ? new TextEncoder().encode(text) : text;
+  const begin = at;
+  writeHead(kText, text.length);
+  let bits = 0;
+  for (let index = 0; index < text.length; index++) bits |= out[at++] = text.charCodeAt(index);
+  if (bits < 128) return;
+  const bytes = new TextEncoder().encode(text);
+  at = begin;
   writeHead(kText, bytes.length);
-  for (let index = 0; index < bytes.length; index++) {
-    out[at++] = typeof bytes === "string" ? bytes.charCodeAt(index) : (bytes[index] as number);
-  }
+  for (const byte of bytes) out[at++] = byte;
 }
 
 function writeNumber(value: number): void {
@@ -92,12 +96,13 @@ function writeNumber(value: number): void {
 
 function writeHead(major: number, count: number): void {
   let size = count < 24 ? 0 : 1;
-  while (count >= 256 ** size && size) size *= 2;
+  while (size && count >= 256 ** size) size *= 2;
   out[at++] = (major << 5) | (size ? 24 + Math.log2(size) : count);
   // A byte takes the last eight bits of what is put into it.
   while (size-- > 0) out[at++] = count / 256 ** size;
 }
 
+const latin1 = new TextDecoder("latin1");
 let input: Uint8Array;
 // The same, a character a byte: right where it is ASCII.
 let characters: string;
@@ -105,7 +110,7 @@ let characters: string;
 /** Throws a RangeError (text that is not UTF-8: a TypeError) for anything outside of the profile. */
 export function decode(bytes: Uint8Array): CborValue {
   input = bytes;
-  characters = new TextDecoder("latin1").decode(bytes);
+  characters = latin1.decode(bytes);
   at = 0;
   const value = read(1);
   return at > kMaxBytes || at < bytes.length ? refuse() : value;
@@ -136,10 +141,11 @@ function read(level: number): CborValue {
 }
 
 function readText(start: number): string {
-  const text = characters.slice(start, at);
-  return /[^ -~]/.test(text)
-    ? new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(input.subarray(start, at))
-    : text;
+  let bits = 0;
+  for (let index = start; index < at; index++) bits |= input[index] as number;
+  return bits < 128
+    ? characters.slice(start, at)
+    : new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(input.subarray(start, at));
 }
 
 function readList(count: number, level: number): CborValue {

@@ -11,9 +11,11 @@ type Invoker = (target: number, ...numbers: readonly number[]) => number;
  * who loads Emscripten's own glue, which has 0.1 KB more. Rejects with what WebAssembly throws.
  */
 export async function instantiate(bytes: Uint8Array<ArrayBuffer>): Promise<RuntimeModule> {
+  let heap = new Uint8Array();
   const calls: Record<string, unknown> = {
+    // Memory that grows leaves an empty view behind.
     get HEAPU8() {
-      return new Uint8Array(memory.buffer);
+      return heap.length ? heap : (heap = new Uint8Array(memory.buffer));
     },
   };
   const register = (name: number, _count: number, _types: number, _signature: number, call: number, target: number) => {
@@ -23,7 +25,7 @@ export async function instantiate(bytes: Uint8Array<ArrayBuffer>): Promise<Runti
       target,
     );
   };
-  // Views of the memory are taken anew each time: there is nothing to do when it has grown.
+  // The view of the memory is taken anew when it is asked for: there is nothing to do when it has grown.
   const imports = { [link.imports]: { [link.register]: register, [link.grown]: () => undefined } };
   const { exports } = (await WebAssembly.instantiate(bytes, imports)).instance;
   const memory = exports[link.memory] as WebAssembly.Memory;

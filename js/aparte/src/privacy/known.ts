@@ -1,7 +1,7 @@
-import type { Item, Value } from "../api.js";
+import type { Inference, Item, Value } from "../api.js";
 import type { Beside } from "./beside.js";
 import type { KnownProfile } from "./profile.js";
-import type { Kind } from "./words.js";
+import { fill, type Kind } from "./words.js";
 import { nameOf, type Writer } from "./writer.js";
 
 /** One thing that is known. */
@@ -9,7 +9,7 @@ export interface Fact {
   readonly name: string;
   readonly lines: readonly string[];
   readonly kind: Kind;
-  /** What the shop has declared, which can be corrected. */
+  /** What the shop has declared, or what is inferred: it can be corrected. */
   readonly attribute?: { readonly key: string; readonly value: Value };
 }
 
@@ -30,8 +30,13 @@ export function isKnown({ session, cart, purchases, attributes, affinities, segm
   );
 }
 
-/** Everything that the profile holds, in words. */
-export function factsOf(profile: KnownProfile, beside: Beside, writer: Writer): readonly Fact[] {
+/** Everything that the profile holds, and what is inferred from it, in words. */
+export function factsOf(
+  profile: KnownProfile,
+  beside: Beside,
+  writer: Writer,
+  inferred: readonly Inference[] = [],
+): readonly Fact[] {
   const { session, segments, unit } = profile;
   const { words } = writer;
   const observed = (name: string, ...lines: readonly string[]): Fact => ({ name, lines, kind: "observed" });
@@ -45,6 +50,7 @@ export function factsOf(profile: KnownProfile, beside: Beside, writer: Writer): 
     observed(words.orderNumbers, ...profile.purchases.ids),
     observed(words.setAside, ...beside.setAside.map((at_ms) => `${words.setAsideOn} ${writer.moment(at_ms)}`)),
     ...attributeFacts(profile, writer),
+    ...inferred.map((inference) => inferredFact(inference, writer)),
     { name: words.accounts, lines: accountLines(beside, writer), kind: "declared" as const },
     { name: words.groups, lines: segments.map((name) => writer.named("segment", name)), kind: "inferred" as const },
     { name: words.counters, lines: counterLines(profile, writer), kind: "observed" as const },
@@ -75,6 +81,17 @@ function attributeFacts({ attributes }: KnownProfile, writer: Writer): readonly 
     kind: "declared",
     attribute: { key, value },
   }));
+}
+
+/** Of ten visitors, rounded down: never all of them. */
+function inferredFact({ name, value, probability }: Inference, writer: Writer): Fact {
+  const outOfTen = writer.number(Math.floor(Math.min(probability, 0.99) * 10));
+  return {
+    name: writer.named("attribute", name),
+    lines: [writer.named("value", name, value), fill(writer.words.guess, outOfTen)],
+    kind: "inferred",
+    attribute: { key: name, value },
+  };
 }
 
 function accountLines({ accounts, isLoggedIn }: Beside, writer: Writer): readonly string[] {

@@ -31,9 +31,10 @@ export interface PageContent {
 
 export function contentOf({ status, profile, decision, ledger, beside }: Seen, writer: Writer): PageContent {
   const known = profile as unknown as KnownProfile | null;
-  const shown = known && (status.consent === "full" || isKnown(known)) ? known : null;
+  const inferred = decision?.inferred ?? [];
+  const shown = known && (status.consent === "full" || inferred.length > 0 || isKnown(known)) ? known : null;
   return {
-    facts: shown ? factsOf(shown, beside, writer) : [],
+    facts: shown ? factsOf(shown, beside, writer, inferred) : [],
     tastes: shown ? tastesOf(shown, writer) : [],
     past: shown ? pastOf(shown, writer) : [],
     reasons: decision ? reasonsOf(decision, status.missing, writer) : [],

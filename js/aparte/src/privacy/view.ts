@@ -139,7 +139,7 @@ function factTable({ writer: { words }, content, doing }: View): HTMLElement {
   );
 }
 
-function value({ name, lines, attribute }: Fact, words: Words): Child {
+function value({ name, lines, kind, attribute }: Fact, words: Words): Child {
   const { change, remove } = words;
   return [
     lines.map((line) => h("div", {}, line)),
@@ -150,7 +150,9 @@ function value({ name, lines, attribute }: Fact, words: Words): Child {
         // Lists and objects can be taken away; a field for them would ask for their syntax.
         typeof attribute.value !== "object" &&
           button(change, "edit", { value: attribute.key, look: "link", label: `${change} ${name}` }),
-        button(remove, "remove", { value: attribute.key, look: "link", label: `${remove} ${name}` }),
+        // What is inferred would come back at once.
+        kind === "declared" &&
+          button(remove, "remove", { value: attribute.key, look: "link", label: `${remove} ${name}` }),
       ),
   ];
 }

@@ -49,6 +49,8 @@ export const en: Words = {
   accounts: "Accounts",
   accountsKept: ["# account has a profile in this browser", "# accounts have a profile in this browser"],
   loggedIn: "one is logged in now",
+  guess:
+    "A guess: by the shop’s figures it is right for at least # of 10 visitors like you. If it is wrong, change it.",
   groups: "Groups you are in",
   counters: "Counters of the shop’s rules",
   counting: ["# of ## counts something", "# of ## count something"],

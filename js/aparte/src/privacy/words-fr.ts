@@ -51,6 +51,8 @@ export const fr: Words = typeset({
   accounts: "Comptes",
   accountsKept: ["# compte a un profil dans ce navigateur", "# comptes ont un profil dans ce navigateur"],
   loggedIn: "l’un est connecté en ce moment",
+  guess:
+    "Une supposition : d’après les chiffres de la boutique, elle est juste pour au moins # visiteurs comme vous sur 10. Si elle est fausse, modifiez-la.",
   groups: "Vos groupes",
   counters: "Compteurs des règles de la boutique",
   counting: ["# sur ## compte quelque chose", "# sur ## comptent quelque chose"],

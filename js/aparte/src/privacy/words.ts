@@ -47,6 +47,7 @@ export interface Words {
   readonly accounts: string;
   readonly accountsKept: Plural;
   readonly loggedIn: string;
+  readonly guess: string;
   readonly groups: string;
   readonly counters: string;
   readonly counting: Plural;

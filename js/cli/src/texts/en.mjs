@@ -1,5 +1,6 @@
 // Every sentence of the command line in English. `{0}`, `{1}` … are filled in order.
 import { deliveryCommands, deliveryProblems } from "./delivery-en.mjs";
+import { releaseCommand, releaseProblems } from "./release-en.mjs";
 import { decodeCommand, decodeProblems, reports } from "./reports-en.mjs";
 import { ruleTests } from "./rule-tests-en.mjs";
 
@@ -49,6 +50,7 @@ export const en = {
     ],
   },
   ...deliveryCommands,
+  ...releaseCommand,
   ...decodeCommand,
   test: {
     summary: "run the rule tests (*.test.json) of a folder of rules",
@@ -200,6 +202,7 @@ export const en = {
     warnings: { one: "{0} warning", other: "{0} warnings" },
     files: { one: "{0} file", other: "{0} files" },
     questions: { one: "{0} question", other: "{0} questions" },
+    reports: { one: "{0} report", other: "{0} reports" },
   },
   /** @type {Record<string, string>} titles of the help page, where they differ from commander's */
   helpTitles: {},
@@ -231,6 +234,7 @@ export const en = {
     noJourneys: "{0}: no recorded visits there, no file ends in .jsonl",
     noSuchTest: 'no test has "{0}" in its name; there is "{1}"',
     ...deliveryProblems,
+    ...releaseProblems,
     ...decodeProblems,
     badJourneyLine: "{0}, line {1}: {2}",
     notAMessage: "{0} is neither a snapshot, nor a report, nor one message in CBOR",

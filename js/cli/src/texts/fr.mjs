@@ -1,5 +1,6 @@
 // Every sentence of the command line in French.
 import { deliveryCommands, deliveryProblems } from "./delivery-fr.mjs";
+import { releaseCommand, releaseProblems } from "./release-fr.mjs";
 import { decodeCommand, decodeProblems, reports } from "./reports-fr.mjs";
 import { ruleTests } from "./rule-tests-fr.mjs";
 
@@ -50,6 +51,7 @@ export const fr = {
     ],
   },
   ...deliveryCommands,
+  ...releaseCommand,
   ...decodeCommand,
   test: {
     summary: "lancer les tests de règles (*.test.json) d’un dossier de règles",
@@ -199,6 +201,7 @@ export const fr = {
     warnings: { one: "{0} avertissement", other: "{0} avertissements" },
     files: { one: "{0} fichier", other: "{0} fichiers" },
     questions: { one: "{0} question", other: "{0} questions" },
+    reports: { one: "{0} rapport", other: "{0} rapports" },
   },
   helpTitles: {
     "Usage:": "Usage :",
@@ -235,6 +238,7 @@ export const fr = {
     noJourneys: "{0} : pas de visite enregistrée ici, aucun fichier ne finit par .jsonl",
     noSuchTest: "aucun test n’a « {0} » dans son nom ; il y a « {1} »",
     ...deliveryProblems,
+    ...releaseProblems,
     ...decodeProblems,
     badJourneyLine: "{0}, ligne {1} : {2}",
     notAMessage: "{0} n’est ni un profil enregistré, ni un rapport, ni un message CBOR",

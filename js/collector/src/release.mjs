@@ -1,0 +1,34 @@
+import { Manifests } from "./manifest.mjs";
+import { releasedResults } from "./results.mjs";
+import { Store } from "./store.mjs";
+import { tableOf } from "./table.mjs";
+
+/**
+ * What may be published of a site, from a store that is open.
+ *
+ * @param {Store} store
+ * @param {{ site: string }} manifest
+ */
+export async function released(store, manifest) {
+  return releasedResults(manifest, await store.totals(manifest.site), await store.bursts(manifest.site));
+}
+
+/**
+ * What may be published of a database that no collector uses. Nothing is changed: days that no collector has closed do not count.
+ *
+ * @param {object} options
+ * @param {string} options.database
+ * @param {object} options.manifest parsed
+ * @param {"json" | "csv" | "parquet"} options.format
+ * @returns {Promise<{ results: object, file: string | Buffer }>} the results, and what a file of this format holds
+ */
+export async function releaseOf({ database, manifest, format }) {
+  const site = new Manifests([manifest]).of();
+  const store = await Store.read(database);
+  try {
+    const results = await released(store, site);
+    return { results, file: format === "json" ? JSON.stringify(results) : await tableOf(results, format) };
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,47 @@
+import Fastify from "fastify";
+import { metricsType, registerCollector } from "./index.mjs";
+
+/** A request has this long to arrive; a slow one holds a place that others need. */
+const requestTimeoutMs = 10_000;
+/** At a stop, what is under way has this long to end. */
+const stopTimeoutMs = 10_000;
+
+/**
+ * Serves the collector, and its metrics on an address of their own when asked to: they count before any threshold.
+ *
+ * @param {Exclude<ReturnType<typeof import("./options.mjs").readOptions>, { help: true }>} options
+ * @returns {Promise<{ origin: string, metricsUrl: string | undefined, stop: () => Promise<void> }>}
+ */
+export async function serve({ host, port, metrics, collector }) {
+  const app = Fastify({ logger: false, trustProxy: false, requestTimeout: requestTimeoutMs });
+  const apps = [app];
+  let isStopping = false;
+  // Connections that are kept alive would keep the server.
+  app.addHook("onSend", async (_request, reply) => {
+    if (isStopping) reply.header("connection", "close");
+  });
+  const { metricsText } = await registerCollector(app, collector);
+  const stop = async () => {
+    isStopping = true;
+    for (const each of apps.reverse()) await close(each);
+  };
+  try {
+    const origin = await app.listen({ host, port });
+    if (!metrics) return { origin, metricsUrl: undefined, stop };
+    const metricsApp = Fastify({ logger: false, requestTimeout: requestTimeoutMs });
+    apps.push(metricsApp);
+    metricsApp.get("/metrics", (_request, reply) => reply.type(metricsType).send(metricsText()));
+    return { origin, metricsUrl: `${await metricsApp.listen(metrics)}/metrics`, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+// First no more connections, then what is under way, then the store.
+async function close(app) {
+  const late = setTimeout(() => app.server.closeAllConnections(), stopTimeoutMs);
+  await new Promise((resolve) => app.server.close(resolve));
+  clearTimeout(late);
+  await app.close();
+}
