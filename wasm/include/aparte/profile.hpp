@@ -51,9 +51,9 @@ class SegmentBits {
     words_[index / 64] = is_in ? words_[index / 64] | bit : words_[index / 64] & ~bit;
   }
   void reset() { words_.fill(0); }
-  // Calls `take(index)` for those that are in here and not in `others`, by rising index.
-  void for_each_beyond(const SegmentBits& others, std::uint32_t, auto take) const {
-    for (std::uint32_t word = 0; word < words_.size(); ++word) {
+  // Calls `take(index)` for those of the first `count` that are in here and not in `others`, by rising index.
+  void for_each_beyond(const SegmentBits& others, std::uint32_t count, auto take) const {
+    for (std::uint32_t word = 0; word * 64 < count; ++word) {
       for (std::uint64_t left = words_[word] & ~others.words_[word]; left != 0; left &= left - 1) {
         take(word * 64 + static_cast<std::uint32_t>(std::countr_zero(left)));
       }

@@ -49,12 +49,13 @@ class DecisionWriter {
 
   // Those that are set in `these` and not in `others`.
   void write_segments(const char* key, const Segments& these, const Segments& others) {
-    ItemBuilder names;
     const auto& segments = *pack_.segments();
-    these.for_each_beyond(others, segments.size(),
-                          [&](std::uint32_t index) { names.add().text(text_of(segments.Get(index)->name())); });
+    std::uint32_t count = 0;
+    these.for_each_beyond(others, segments.size(), [&](std::uint32_t) { ++count; });
     writer_.key(key);
-    names.write_array(writer_);
+    writer_.begin_array(count);
+    these.for_each_beyond(others, segments.size(),
+                          [&](std::uint32_t index) { writer_.text(text_of(segments.Get(index)->name())); });
   }
 
   void write_verdict(std::uint32_t members, const flatbuffers::String* name, Reason reason) {
