@@ -33,9 +33,12 @@ std::int64_t age_due(const wire::Pack& pack, const Readers& readers, double age_
                      std::int64_t now_ms) {
   std::int64_t due = kNever;
   for (std::uint16_t at = readers.first_question(input); at != kNone; at = readers.question(at).next) {
-    const auto& [literal, node, leaf, next, op] = readers.question(at);
-    if (pack.nodes()->Get(node)->input() == input && is_answered_for_good(op)) continue;
-    if (op >= Op::in || literal.type() != Type::number) return now_ms + 1;
+    const Question& question = readers.question(at);
+    const bool is_of_list = question.op >= Op::size;
+    const bool is_own = !is_of_list || pack.nodes()->Get(question.than)->input() == input;
+    if (is_own && is_answered_for_good(question.op)) continue;
+    const Value literal = question.op < Op::in ? readers.literal(question) : Value();
+    if (literal.type() != Type::number) return now_ms + 1;
     for (const double turn : {std::ceil(literal.number()), std::floor(literal.number()) + 1}) {
       const double left_ms = turn - age_ms;
       if (left_ms > 0 && left_ms < kFarMs) due = std::min(due, now_ms + static_cast<std::int64_t>(left_ms));

@@ -244,6 +244,8 @@ Failure Engine::decide(std::int64_t now_ms, bool is_new_page) {
   if (asks_everything() || is_new_page || !stands_as_before(now_ms)) {
     judge(now_ms);
     std::vector<std::uint8_t> written;
+    // A decision is about as long as the one before; from nothing its memory would grow seven times.
+    if constexpr (kIsFull) written.reserve(decision_.size() + 64);
     const Transient transient = write_decision(pack_->root(), profile_, decided_, standing_->situation, written);
     is_news = is_new_page || decided_.segments_before != profile_.segments || !holds_as_before(written, transient);
     decision_ = std::move(written);

@@ -1,8 +1,9 @@
 #include "engine/readers.hpp"
 
+#include <algorithm>
 #include <array>
 
-#include "condition/condition.hpp"
+#include "base/cbor.hpp"
 
 namespace aparte {
 
@@ -10,6 +11,11 @@ using wire::Field;
 using wire::Op;
 
 namespace {
+
+constexpr std::uint32_t kSlots = 1'024;  // that questions are looked for in
+
+// Where rules that ask the same share a tree, it has more leaves than nodes: so many more without growing.
+constexpr std::uint32_t kSharedLeaves = 16;
 
 // From the number of entries in each list to the place where each one begins.
 void add_up(std::vector<std::uint16_t>& counts) {
@@ -27,8 +33,9 @@ void add_up(std::vector<std::uint16_t>& counts) {
 class Readers::LeafWalk {
  public:
   LeafWalk(Readers& readers, const wire::Pack& pack, const Roots& roots)
-      : readers_(readers), pack_(pack), nodes_(nodes_of(pack)), roots_(roots) {
+      : readers_(readers), nodes_(nodes_of(pack)), roots_(roots) {
     newest_.fill(kNone);
+    known_.reserve(readers.questions_.capacity());
     for (const wire::Input* input : *pack.inputs()) is_of_element_.push_back(input->field() == Field::here);
   }
 
@@ -41,14 +48,12 @@ class Readers::LeafWalk {
   }
 
  private:
-  static constexpr std::uint32_t kSlots = 1'024;
   // So many of one slot are compared with: beyond, a question may stand twice in the list, which is as right.
   static constexpr std::uint32_t kMostLooked = 32;
 
   // A question as it is looked for.
   struct Known {
     std::uint16_t input;
-    std::uint16_t than;    // the literal, or the node itself
     std::uint16_t before;  // the one before in the same slot
   };
 
@@ -82,20 +87,18 @@ class Readers::LeafWalk {
     std::uint16_t& newest = newest_[(input * 37U + than * 5U + static_cast<unsigned>(op)) % kSlots];
     std::uint16_t at = newest;
     for (std::uint32_t looked = 0; at != kNone && looked < kMostLooked; at = known_[at].before, ++looked) {
-      const bool is_same = known_[at].input == input && known_[at].than == than && readers_.questions_[at].op == op;
-      if (is_same) return at;
+      const Question& question = readers_.questions_[at];
+      if (known_[at].input == input && question.than == than && question.op == op) return at;
     }
-    known_.push_back({input, than, newest});
+    known_.push_back({input, newest});
     newest = static_cast<std::uint16_t>(known_.size() - 1);
     std::uint16_t& first = readers_.first_questions_[input];
-    const Value literal = op < Op::size ? literal_of(pack_, nodes_[node]) : Value();
-    readers_.questions_.push_back({literal, node, kNone, first, op});
+    readers_.questions_.push_back({than, kNone, first, op});
     first = newest;
     return newest;
   }
 
   Readers& readers_;
-  const wire::Pack& pack_;
   const wire::Node* nodes_;
   const Roots& roots_;
   std::vector<std::uint8_t> is_of_element_;
@@ -113,11 +116,18 @@ std::uint32_t Sources::of(const wire::Input& input) const {
 }
 
 bool Readers::build(const wire::Pack& pack, const Roots& roots) {
-  std::uint32_t leaves = 0;  // where no tree shares its branches
+  std::uint32_t leaves = 0;
   for (const wire::Node* node : *pack.nodes()) leaves += node->op() >= Op::eq;
-  leaves_.clear();
-  leaves_.reserve(leaves);
-  questions_.clear();
+  // Memory that grows is copied into twice as much.
+  leaves_ = {};
+  leaves_.reserve(leaves + kSharedLeaves);
+  questions_ = {};
+  questions_.reserve(std::min(leaves, kSlots));
+  literals_ = {};
+  literals_.reserve(pack.values()->size());
+  for (const wire::Value* value : *pack.values()) {
+    literals_.push_back(cbor::parse({value->cbor()->data(), value->cbor()->size()}));
+  }
   first_questions_.assign(pack.inputs()->size(), kNone);
   if (!LeafWalk(*this, pack, roots).run()) return false;
   sort_inputs(pack);
@@ -127,7 +137,9 @@ bool Readers::build(const wire::Pack& pack, const Roots& roots) {
 
 void Readers::sort_inputs(const wire::Pack& pack) {
   const Sources sources(pack);
-  source_ends_.assign(sources.size(), 0);
+  std::uint32_t end = 0;
+  for (const wire::Input* input : *pack.inputs()) end = std::max(end, sources.of(*input) + 1);
+  source_ends_.assign(end, 0);
   for (const wire::Input* input : *pack.inputs()) ++source_ends_[sources.of(*input)];
   add_up(source_ends_);
   inputs_.assign(pack.inputs()->size(), 0);
@@ -148,6 +160,7 @@ void Readers::find_shown(const wire::Pack& pack) {
 }
 
 std::span<const std::uint16_t> Readers::inputs_of(std::uint32_t source) const {
+  if (source >= source_ends_.size()) return {};
   const std::uint32_t begin = source == 0 ? 0 : source_ends_[source - 1];
   return {inputs_.data() + begin, source_ends_[source] - begin};
 }

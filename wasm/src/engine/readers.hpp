@@ -19,8 +19,7 @@ struct Leaf {
 
 // What leaves ask alike of one input: the same operator with the same literal. Asked once for all of them.
 struct Question {
-  Value literal;       // missing for operators on lists
-  std::uint16_t node;  // of one of the leaves
+  std::uint16_t than;  // the literal's index in the pack; of operators on lists the node
   std::uint16_t leaf;  // the first one
   std::uint16_t next;  // of the same input; kNone: none
   wire::Op op;
@@ -30,13 +29,13 @@ struct Question {
 constexpr std::uint32_t kMaxLeaves = 65'535;
 constexpr std::uint32_t kMaxTreeNodes = 262'144;
 
-// What an input belongs to: a field of the visit, or one counter, or one segment, or one derived value.
+// What an input belongs to: a field of the visit, or one counter, or one derived value, or one segment. These come
+// last, since there may be thousands that nobody reads.
 class Sources {
  public:
   explicit Sources(const wire::Pack& pack)
-      : segments_(kFields + pack.counters()->size()), derived_(segments_ + pack.segments()->size()) {}
+      : derived_(kFields + pack.counters()->size()), segments_(derived_ + kMaxDerived) {}
 
-  std::uint32_t size() const { return derived_ + kMaxDerived; }
   static std::uint32_t of_field(wire::Field field) { return static_cast<std::uint32_t>(field); }
   static std::uint32_t of_counter(std::uint32_t index) { return kFields + index; }
   std::uint32_t of_segment(std::uint32_t index) const { return segments_ + index; }
@@ -46,8 +45,8 @@ class Sources {
  private:
   static constexpr std::uint32_t kFields = static_cast<std::uint32_t>(wire::Field::MAX) + 1;
 
-  std::uint32_t segments_;
   std::uint32_t derived_;
+  std::uint32_t segments_;
 };
 
 class Readers {
@@ -61,6 +60,8 @@ class Readers {
   std::uint16_t first_question(std::uint32_t input) const { return first_questions_[input]; }
   const Question& question(std::uint16_t index) const { return questions_[index]; }
   std::uint32_t questions() const { return static_cast<std::uint32_t>(questions_.size()); }
+  // Of a question that is no operator on lists.
+  const Value& literal(const Question& question) const { return literals_[question.than]; }
   const Leaf& leaf(std::uint16_t index) const { return leaves_[index]; }
   // Whether a template shows the input.
   bool is_shown(std::uint32_t input) const { return shown_[input] != 0; }
@@ -71,10 +72,11 @@ class Readers {
   void sort_inputs(const wire::Pack& pack);
   void find_shown(const wire::Pack& pack);
 
-  std::vector<std::uint16_t> source_ends_;
+  std::vector<std::uint16_t> source_ends_;      // up to the last one that is read
   std::vector<std::uint16_t> inputs_;           // source by source
   std::vector<std::uint16_t> first_questions_;  // by input
   std::vector<Question> questions_;
+  std::vector<Value> literals_;  // of the pack
   std::vector<Leaf> leaves_;
   std::vector<std::uint8_t> shown_;
 };

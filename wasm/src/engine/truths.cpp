@@ -179,8 +179,8 @@ class Truths::Update {
   void ask(std::uint16_t number, std::uint32_t input, const Value& value) {
     const Question& question = truths_.readers_.question(number);
     const bool is_of_list = question.op >= Op::size;
-    const bool holds = is_of_list ? list_holds(question.node, input, value)
-                                  : compare_for(question.op, value, question.literal, steps_left_);
+    const bool holds = is_of_list ? list_holds(question.than, input, value)
+                                  : compare_for(question.op, value, truths_.readers_.literal(question), steps_left_);
     // What is asked of a list's elements may have been answered for another input meanwhile.
     if (holds == is_set(truths_.yes_, number) && !is_of_list) return;
     set(truths_.yes_, number, holds);
@@ -227,14 +227,13 @@ class Truths::Update {
 };
 
 bool Truths::Seen::is_again(const Value& now) {
-  if (is_known_ && value_ == now) return true;
-  is_known_ = now.type() < Type::bytes;
-  if (!is_known_) return false;
-  value_ = now;
-  if (now.type() != Type::text) return false;
   const std::string_view text = now.text();
+  const double number = now.boolean() ? 1 : now.number();
+  const std::string_view before(reinterpret_cast<const char*>(text_.data()), text_.size());
+  if (type_ < Type::bytes && type_ == now.type() && number_ == number && is_same_text(before, text)) return true;
+  type_ = now.type();
+  number_ = number;
   text_.assign(text.begin(), text.end());
-  value_ = Value::of(std::string_view(reinterpret_cast<const char*>(text_.data()), text_.size()));
   return false;
 }
 

@@ -52,12 +52,12 @@ class Truths {
   class Seen {
    public:
     bool is_again(const Value& now);  // else it is from now on
-    void forget() { is_known_ = false; }
+    void forget() { type_ = Type::object; }
 
    private:
-    bool is_known_ = false;
-    Value value_;
-    Item text_;  // what the value's text is
+    double number_ = 0;  // a boolean's 0 or 1 as well
+    Item text_;
+    Type type_ = Type::object;
   };
   using Bits = std::vector<std::uint64_t>;
 
