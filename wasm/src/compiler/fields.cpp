@@ -214,7 +214,7 @@ std::string path_text(const wire::Pack& pack, const wire::Input& input) {
   if (input.index() != kNone) out += pack.affinities()->Get(input.index())->dimension()->str();
   // What visitors have stated stands beside the affinity, not in its path.
   const bool is_taste = input.field() == Field::taste_top || input.field() == Field::taste_share;
-  std::uint32_t left = input.path() == nullptr ? 0 : input.path()->size() - (is_taste ? 2 : 0);
+  const std::uint32_t left = input.path() == nullptr ? 0 : input.path()->size() - (is_taste ? 2 : 0);
   for (std::uint32_t index = 0; index < left; ++index) {
     const auto* step = input.path()->Get(index);
     if (!out.empty() && !out.ends_with('.')) out += '.';
