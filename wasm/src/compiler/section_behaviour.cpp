@@ -1,6 +1,7 @@
 // Affinities and metrics: what is remembered.
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "compiler/conditions.hpp"
 #include "compiler/ga4_fields.hpp"
@@ -59,7 +60,7 @@ StatedTaste stated_taste(const Json* json, Context& context) {
   const Json* weight = json->find("weight");
   const double share =
       weight == nullptr ? 0.5 : context.shape.number(*weight, 1.0 / kThousandths, 1, {"weight", anchor::kAffinities});
-  out.thousandths = static_cast<std::uint32_t>(share * kThousandths + 0.5);
+  out.thousandths = static_cast<std::uint32_t>(std::lround(share * kThousandths));
   return out;
 }
 

@@ -187,6 +187,8 @@ void count_event(Profile& profile, const wire::Pack& pack, const Event& event, s
   if constexpr (kIsFull) profile.recent.add(event, profile.session.number, now_ms);
 }
 
+namespace {
+
 bool reads_page_type(const wire::Pack& pack, std::uint16_t filter) {
   if (filter == kNone) return false;
   const wire::Node& node = *pack.nodes()->Get(filter);
@@ -207,6 +209,8 @@ bool reads_page_type(const wire::Pack& pack, const wire::Counter& counter) {
   for (const wire::Step* step : *counter.steps()) does = does || reads_page_type(pack, step->filter());
   return does;
 }
+
+}  // namespace
 
 void count_recent(Profile& profile, const wire::Pack& pack, std::uint32_t counter) {
   if constexpr (kIsFull) {

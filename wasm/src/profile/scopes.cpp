@@ -8,7 +8,6 @@ void end_attributes(Profile& profile, const wire::Pack& pack, std::span<const st
   for (const std::uint16_t index : inputs) {
     const std::string_view name = text_of(pack.inputs()->Get(index)->path()->Get(0));
     if (view(profile.attributes).get(name).is_missing()) continue;
-    Item null;
     cbor::Writer& writer = nulls.add();
     writer.key(name);
     writer.null();
