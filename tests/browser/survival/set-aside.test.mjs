@@ -156,6 +156,27 @@ describe("a profile that cannot be read", () => {
     assert.equal((await known(page)).counts.views, 0);
   });
 
+  test("is not taken up for whoever has logged in or out since", async () => {
+    const { page } = visitor;
+    await login(page, "claire");
+    await look(page, shoe);
+    await logout(page);
+    const nobody = await known(page);
+    const [, hers] = (await atRest(page)).find(([key]) => String(key).startsWith("account:"));
+    await page.evaluate(async (numbers) => {
+      const asked = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+      const db = await asked(indexedDB.open("aparte:test"));
+      const store = db.transaction("snapshot", "readwrite").objectStore("snapshot");
+      await asked(store.put({ bytes: new Uint8Array(numbers) }, Date.now() - 60_000));
+      db.close();
+    }, asVersion1(hers));
+    await visit(page, shop.origin);
+    await page.waitForTimeout(500);
+    assert.equal(await codeOf(page), "profile_set_aside");
+    assert.deepEqual(await known(page), nobody);
+    assert.equal(aside(await atRest(page)).length, 1);
+  });
+
   test("is told on the visitor's page, and erased with the rest", async () => {
     const { page } = visitor;
     await atRest(page, "profile");
