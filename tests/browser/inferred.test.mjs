@@ -1,19 +1,10 @@
 // What rules infer about a visitor, in a real browser: the page that follows from it, how the visitor's page says it, and that the
 // visitor's own word goes before it.
 import assert from "node:assert/strict";
-import { after, afterEach, before, describe, test } from "node:test";
+import { afterEach, describe, test } from "node:test";
 import { button } from "./account-shop.mjs";
-import {
-  call,
-  eventually,
-  launchBrowser,
-  newVisitor,
-  openShop,
-  pageWith,
-  scriptTag,
-  textOf,
-  visit,
-} from "./test-shop.mjs";
+import { call, eventually, pageWith, scriptTag, textOf, visit } from "./test-shop.mjs";
+import { withShop } from "./with-shop.mjs";
 
 const rules = {
   site: {
@@ -57,28 +48,17 @@ const guess =
   "A guess: by the shop’s figures it is right for at least 8 of 10 visitors like you. If it is wrong, change it.";
 
 describe("an attribute that is inferred", () => {
-  let browser;
-  let shop;
-  let visitor;
-  before(async () => {
-    browser = await launchBrowser();
-    shop = await openShop({ rules, files });
-  });
-  after(async () => {
-    await browser?.close();
-    await shop?.close();
-  });
+  const at = withShop({ rules, files });
   afterEach(async () => {
-    const complaints = visitor?.complaints;
-    await visitor?.close();
+    const complaints = at.visitor?.complaints;
     assert.deepEqual(complaints, []);
   });
 
   const comes = async (path = "/") => {
-    visitor = await newVisitor(browser);
-    await visit(visitor.page, shop.origin + path);
-    await call(visitor.page, "attributes", { looks_for: "toys" });
-    return visitor.page;
+    await at.arrive();
+    await visit(at.visitor.page, at.shop.origin + path);
+    await call(at.visitor.page, "attributes", { looks_for: "toys" });
+    return at.visitor.page;
   };
   /** Value, tools and kind, as they are read; empty where there is no such row. */
   const rowOf = async (page, name) => {
@@ -118,7 +98,7 @@ describe("an attribute that is inferred", () => {
     assert.deepEqual(await eventually(() => rowOf(page, "Household"), said), said);
     assert.deepEqual((await call(page, "decisions")).inferred, []);
     assert.equal(await textOf(page, "h1"), "Account");
-    await visit(page, `${shop.origin}/`);
+    await visit(page, `${at.shop.origin}/`);
     assert.equal((await call(page, "profile")).attributes.household, "single");
     await button(page, "Remove Household").click();
     const guessed = [`family | ${guess} | Change`, "inferred"];
@@ -130,7 +110,7 @@ describe("an attribute that is inferred", () => {
     const page = await comes("/unasked/");
     const expected = [`family | ${guess} | Change`, "inferred"];
     assert.deepEqual(await eventually(() => rowOf(page, "Household"), expected), expected);
-    await visit(page, `${shop.origin}/unasked/`);
+    await visit(page, `${at.shop.origin}/unasked/`);
     assert.deepEqual((await call(page, "decisions")).inferred, []);
   });
 });
