@@ -49,10 +49,7 @@ const guess =
 
 describe("an attribute that is inferred", () => {
   const at = withShop({ rules, files });
-  afterEach(async () => {
-    const complaints = at.visitor?.complaints;
-    assert.deepEqual(complaints, []);
-  });
+  afterEach(() => assert.deepEqual(at.visitor?.complaints, []));
 
   const comes = async (path = "/") => {
     await at.arrive();
