@@ -1,6 +1,7 @@
 #include "segment/segment.hpp"
 
 #include "catch.hpp"
+#include "sample_pack.hpp"
 #include "visit.hpp"
 
 using nlohmann::json;
@@ -50,4 +51,22 @@ TEST_CASE("a segment that only time moves is entered when time passes") {
   visit.now_ms += 1;
   CHECK(visit.advance()["entered"] == json({"patient"}));
   CHECK(visit.advance().is_null());
+}
+
+TEST_CASE("what is asked of a list's elements may read something else, and either of the two moves the visitor") {
+  json pack = bare_pack();
+  const int tags_has = add_condition(pack, {{"field", "attribute"}, {"path", {"tags"}}}, "elem_match", "0");
+  const int is_grown = add_condition(pack, {{"field", "attribute"}, {"path", {"age"}}}, "gte", "18");
+  pack["nodes"][tags_has] =
+      node("elem_match", {.input = pack["nodes"][tags_has]["input"], .first = is_grown, .count = 1});
+  pack["segments"] = json::array({segment("tagged_adults", tags_has)});
+  Visit visit(pack);
+  visit.consent("full");
+  visit.view_page();
+  const auto say = [&visit](std::string_view params) {
+    return visit.send(R"({"name":"attributes_update","params":)" + std::string(params) + "}");
+  };
+  CHECK(say(R"({"tags":["a"],"age":3})").is_null());
+  CHECK(say(R"({"age":18})")["entered"] == json({"tagged_adults"}));
+  CHECK(say(R"({"tags":[]})")["left"] == json({"tagged_adults"}));
 }

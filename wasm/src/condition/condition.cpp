@@ -85,7 +85,7 @@ class Evaluation {
   }
 
   bool leaf(const wire::Node& node, const Value& actual) {
-    return compare_for(node.op(), actual, literal_of(pack_, node), steps_left_);
+    return compare_for(node.op(), actual, literal_at(pack_, node.value()), steps_left_);
   }
 
   const wire::Pack& pack_;
@@ -128,8 +128,8 @@ Value follow_path(Value value, const wire::Input& input, std::uint32_t from) {
   return value;
 }
 
-Value literal_of(const wire::Pack& pack, const wire::Node& node) {
-  const auto& cbor = *pack.values()->Get(node.value())->cbor();
+Value literal_at(const wire::Pack& pack, std::uint32_t value) {
+  const auto& cbor = *pack.values()->Get(value)->cbor();
   return cbor::parse({cbor.data(), cbor.size()});
 }
 

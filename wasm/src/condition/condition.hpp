@@ -57,7 +57,7 @@ Value read_input(const wire::Input& input, const Inputs& inputs, const Value& he
 // Walks into nested objects, from step `from` of the path on; missing where a step is not there.
 Value follow_path(Value value, const wire::Input& input, std::uint32_t from = 0);
 
-// The literal of a comparing node.
-Value literal_of(const wire::Pack& pack, const wire::Node& node);
+// One of the pack's literals (wire::Value), which nodes, cases and inferred attributes name by index.
+Value literal_at(const wire::Pack& pack, std::uint32_t value);
 
 }  // namespace aparte

@@ -34,11 +34,6 @@ AskedCases::AskedCases(const wire::Pack& pack, const wire::Derived& derived, con
   }
 }
 
-Value literal_at(const wire::Pack& pack, std::uint16_t value) {
-  const auto& cbor = *pack.values()->Get(value)->cbor();
-  return cbor::parse({cbor.data(), cbor.size()});
-}
-
 Value case_value(const wire::Pack& pack, const wire::Case& each) { return literal_at(pack, each.value()); }
 
 Value said_of(const wire::Derived& derived, const Profile& profile) {

@@ -43,7 +43,6 @@ Derivation derive(const wire::Pack& pack, const wire::Derived& derived, const He
 // they say nothing.
 Value said_of(const wire::Derived& derived, const Profile& profile);
 
-Value literal_at(const wire::Pack& pack, std::uint16_t value);
 Value case_value(const wire::Pack& pack, const wire::Case& each);
 
 // The case that gives the value of a stage or an attribute; nullptr when none holds.

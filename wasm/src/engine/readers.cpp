@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "base/cbor.hpp"
+#include "condition/condition.hpp"
 
 namespace aparte {
 
@@ -35,6 +35,7 @@ class Readers::LeafWalk {
   LeafWalk(Readers& readers, const wire::Pack& pack, const Roots& roots)
       : readers_(readers), nodes_(nodes_of(pack)), roots_(roots) {
     newest_.fill(kNone);
+    asked_.reserve(readers.leaves_.capacity());
     known_.reserve(readers.questions_.capacity());
     for (const wire::Input* input : *pack.inputs()) is_of_element_.push_back(input->field() == Field::here);
   }
@@ -44,6 +45,7 @@ class Readers::LeafWalk {
       const std::uint16_t node = roots_.node(root_);
       if (node != kNone && !visit(node, kNone)) return false;
     }
+    sort_leaves();
     return true;
   }
 
@@ -72,11 +74,11 @@ class Readers::LeafWalk {
   }
 
   bool add(std::uint16_t input, std::uint16_t node) {
-    std::vector<Leaf>& leaves = readers_.leaves_;
-    if (leaves.size() == kMaxLeaves) return false;
-    Question& question = readers_.questions_[number_of(input, node)];
-    leaves.push_back({node, static_cast<std::uint16_t>(root_), question.leaf});
-    question.leaf = static_cast<std::uint16_t>(leaves.size() - 1);
+    if (readers_.leaves_.size() == kMaxLeaves) return false;
+    const std::uint16_t question = number_of(input, node);
+    readers_.leaves_.push_back({node, static_cast<std::uint16_t>(root_)});
+    asked_.push_back(question);
+    ++readers_.questions_[question].leaves_end;  // how many, until they are sorted
     return true;
   }
 
@@ -93,14 +95,34 @@ class Readers::LeafWalk {
     known_.push_back({input, newest});
     newest = static_cast<std::uint16_t>(known_.size() - 1);
     std::uint16_t& first = readers_.first_questions_[input];
-    readers_.questions_.push_back({than, kNone, first, op});
+    readers_.questions_.push_back({than, 0, first, op});
     first = newest;
     return newest;
+  }
+
+  // Question by question, in place (counting sort along the cycles): there is no memory for all of them twice.
+  void sort_leaves() {
+    std::vector<std::uint16_t> places;  // of each question's next leaf
+    places.reserve(readers_.questions_.size());
+    std::uint16_t end = 0;
+    for (Question& question : readers_.questions_) {
+      places.push_back(end);
+      question.leaves_end = end = static_cast<std::uint16_t>(end + question.leaves_end);
+    }
+    for (std::uint16_t question = 0; question < places.size(); ++question) {
+      while (places[question] < readers_.questions_[question].leaves_end) {
+        const std::uint16_t at = places[question];
+        const std::uint16_t to = places[asked_[at]]++;
+        std::swap(readers_.leaves_[at], readers_.leaves_[to]);
+        std::swap(asked_[at], asked_[to]);
+      }
+    }
   }
 
   Readers& readers_;
   const wire::Node* nodes_;
   const Roots& roots_;
+  std::vector<std::uint16_t> asked_;  // by leaf: its question
   std::vector<std::uint8_t> is_of_element_;
   std::array<std::uint16_t, kSlots> newest_;
   std::vector<Known> known_;
@@ -125,9 +147,7 @@ bool Readers::build(const wire::Pack& pack, const Roots& roots) {
   questions_.reserve(std::min(leaves, kSlots));
   literals_ = {};
   literals_.reserve(pack.values()->size());
-  for (const wire::Value* value : *pack.values()) {
-    literals_.push_back(cbor::parse({value->cbor()->data(), value->cbor()->size()}));
-  }
+  for (std::uint32_t value = 0; value < pack.values()->size(); ++value) literals_.push_back(literal_at(pack, value));
   first_questions_.assign(pack.inputs()->size(), kNone);
   if (!LeafWalk(*this, pack, roots).run()) return false;
   sort_inputs(pack);

@@ -14,14 +14,13 @@ namespace aparte {
 struct Leaf {
   std::uint16_t node;
   std::uint16_t root;
-  std::uint16_t next;  // with the same question; kNone: none
 };
 
 // What leaves ask alike of one input: the same operator with the same literal. Asked once for all of them.
 struct Question {
-  std::uint16_t than;  // the literal's index in the pack; of operators on lists the node
-  std::uint16_t leaf;  // the first one
-  std::uint16_t next;  // of the same input; kNone: none
+  std::uint16_t than;        // the literal's index in the pack; of operators on lists the node
+  std::uint16_t leaves_end;  // its leaves stand after those of the question before
+  std::uint16_t next;        // of the same input; kNone: none
   wire::Op op;
 };
 
@@ -62,7 +61,10 @@ class Readers {
   std::uint32_t questions() const { return static_cast<std::uint32_t>(questions_.size()); }
   // Of a question that is no operator on lists.
   const Value& literal(const Question& question) const { return literals_[question.than]; }
-  const Leaf& leaf(std::uint16_t index) const { return leaves_[index]; }
+  std::span<const Leaf> leaves_of(std::uint16_t question) const {
+    const std::uint16_t begin = question == 0 ? std::uint16_t{0} : questions_[question - 1].leaves_end;
+    return std::span(leaves_).subspan(begin, questions_[question].leaves_end - begin);
+  }
   // Whether a template shows the input.
   bool is_shown(std::uint32_t input) const { return shown_[input] != 0; }
 
@@ -77,7 +79,7 @@ class Readers {
   std::vector<std::uint16_t> first_questions_;  // by input
   std::vector<Question> questions_;
   std::vector<Value> literals_;  // of the pack
-  std::vector<Leaf> leaves_;
+  std::vector<Leaf> leaves_;     // question by question
   std::vector<std::uint8_t> shown_;
 };
 

@@ -184,11 +184,9 @@ class Truths::Update {
     // What is asked of a list's elements may have been answered for another input meanwhile.
     if (holds == is_set(truths_.yes_, number) && !is_of_list) return;
     set(truths_.yes_, number, holds);
-    for (std::uint16_t at = question.leaf; at != kNone;) {
-      const Leaf& leaf = truths_.readers_.leaf(at);
+    for (const Leaf& leaf : truths_.readers_.leaves_of(number)) {
       set(truths_.leaves_, leaf.node, holds);
       set(truths_.stale_roots_, leaf.root, true);
-      at = leaf.next;
     }
   }
 

@@ -134,7 +134,7 @@ std::string of_list(const Scene& scene, const std::string& known, bool holds) {
 }  // namespace
 
 Value written_literal(const wire::Pack& pack, const wire::Node& node) {
-  const Value literal = literal_of(pack, node);
+  const Value literal = literal_at(pack, node.value());
   return node.op() == Op::match ? *literal.elements().begin() : literal;
 }
 

@@ -97,7 +97,7 @@ bool is_told(const Scene& scene, std::uint16_t filter) {
 // A filter without quotation marks, short: category = shoes, price ≥ 20.
 std::string filter_words(const Scene& scene, const wire::Node& node) {
   if (node.op() >= Op::eq && node.op() <= Op::exists) {
-    const Value literal = literal_of(scene.pack, node);
+    const Value literal = literal_at(scene.pack, node.value());
     const wire::Input& input = *scene.pack.inputs()->Get(node.input());
     const std::string words =
         literal.type() == Type::text ? text_words(scene, input.field(), literal.text()) : scene.words.value(literal);

@@ -1,15 +1,14 @@
 // What an inferred value must hold: all that it adds up and compares. Full core only.
 #include <algorithm>
 
-#include "base/cbor.hpp"
+#include "condition/condition.hpp"
 #include "pack/checker.hpp"
 
 namespace aparte {
 
 bool PackChecker::inferred(const wire::Derived& self, unsigned depth) {
   if (!require(self.values() != kNone, Error::pack_reference)) return false;
-  const auto& cbor = *wire::GetPack(bytes_)->values()->Get(self.values())->cbor();
-  const Value values = cbor::parse({cbor.data(), cbor.size()});
+  const Value values = literal_at(*wire::GetPack(bytes_), self.values());
   if (!require(values.type() == Type::array, Error::pack_value)) return false;
   for (const Value value : values.elements()) {
     if (!require(value.type() == Type::text, Error::pack_value)) return false;
