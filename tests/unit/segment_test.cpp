@@ -57,8 +57,8 @@ TEST_CASE("what is asked of a list's elements may read something else, and eithe
   json pack = bare_pack();
   const int tags_has = add_condition(pack, {{"field", "attribute"}, {"path", {"tags"}}}, "elem_match", "0");
   const int is_grown = add_condition(pack, {{"field", "attribute"}, {"path", {"age"}}}, "gte", "18");
-  pack["nodes"][tags_has] =
-      node("elem_match", {.input = pack["nodes"][tags_has]["input"], .first = is_grown, .count = 1});
+  json& has_tag = pack["nodes"].at(static_cast<std::size_t>(tags_has));
+  has_tag = node("elem_match", {.input = has_tag["input"], .first = is_grown, .count = 1});
   pack["segments"] = json::array({segment("tagged_adults", tags_has)});
   Visit visit(pack);
   visit.consent("full");
