@@ -35,9 +35,12 @@ class Readers::LeafWalk {
   LeafWalk(Readers& readers, const wire::Pack& pack, const Roots& roots)
       : readers_(readers), nodes_(nodes_of(pack)), roots_(roots) {
     newest_.fill(kNone);
-    asked_.reserve(readers.leaves_.capacity());
-    known_.reserve(readers.questions_.capacity());
+    is_of_element_.reserve(pack.inputs()->size());
     for (const wire::Input* input : *pack.inputs()) is_of_element_.push_back(input->field() == Field::here);
+    known_.reserve(readers.questions_.capacity());
+    // The last to be taken and the first to be given back: the browser's memory never shrinks, and what stands last in
+    // it is free for blocks of any size.
+    asked_.reserve(readers.leaves_.capacity());
   }
 
   bool run() {
@@ -122,10 +125,10 @@ class Readers::LeafWalk {
   Readers& readers_;
   const wire::Node* nodes_;
   const Roots& roots_;
-  std::vector<std::uint16_t> asked_;  // by leaf: its question
   std::vector<std::uint8_t> is_of_element_;
   std::array<std::uint16_t, kSlots> newest_;
   std::vector<Known> known_;
+  std::vector<std::uint16_t> asked_;  // by leaf: its question
   std::uint32_t root_ = 0;
   std::uint32_t visited_ = 0;
 };
