@@ -111,6 +111,8 @@ class Value::Entries {
     Iterator(const std::uint8_t* at, std::uint32_t left) : at_(at), left_(left) {}
     Entry operator*() const;
     Iterator& operator++();
+    // Where the entry's key begins; behind the last entry, where they end.
+    const std::uint8_t* encoded() const { return at_; }
     bool operator==(std::default_sentinel_t) const { return left_ == 0; }
 
    private:

@@ -42,8 +42,8 @@ class Writer {
   void number(double number);  // NaN and infinities: null; whole numbers of 53 bits: integers; -0: 0
   void boolean(bool boolean);
   void null();
-  void value(const Value& value);                        // of any type; missing as null
-  void items(const std::vector<std::uint8_t>& written);  // as they are, from another Writer
+  void value(const Value& value);  // of any type; missing as null
+  void items(Bytes written);       // as they are, from another Writer
 
  private:
   void head(Major major, std::uint64_t argument);  // in its shortest form

@@ -60,7 +60,7 @@ void Writer::value(const Value& value) {
   }
 }
 
-void Writer::items(const std::vector<std::uint8_t>& written) { raw(written); }
+void Writer::items(Bytes written) { raw(written); }
 
 void Writer::head(Major major, std::uint64_t argument) {
   if (kIsFull && argument < kOneByte) {

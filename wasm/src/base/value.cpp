@@ -173,10 +173,16 @@ Value::Elements::Iterator& Value::Elements::Iterator::operator++() {
   return *this;
 }
 
-Entry Value::Entries::Iterator::operator*() const { return {read_value(at_).text(), read_value(skip_value(at_))}; }
+// Keys are texts.
+Entry Value::Entries::Iterator::operator*() const {
+  const Head key = read_head(at_);
+  return {{reinterpret_cast<const char*>(key.body), static_cast<std::size_t>(key.argument)},
+          read_value(key.body + key.argument)};
+}
 
 Value::Entries::Iterator& Value::Entries::Iterator::operator++() {
-  at_ = skip_value(skip_value(at_));
+  const Head key = read_head(at_);
+  at_ = skip_value(key.body + key.argument);
   --left_;
   return *this;
 }

@@ -43,17 +43,17 @@ void record_purchase(Purchases& purchases, const Value& params, std::int64_t now
 
 bool merge_attributes(Item& attributes, const Value& update) {
   ItemBuilder merged;
-  const auto keep = [&merged](const Entry& entry) {
-    cbor::Writer& writer = merged.add();
-    writer.key(entry.key);
-    writer.value(entry.value);
+  const auto keep = [&merged](const Value& from, const auto& stays) {
+    const Value::Entries entries = from.entries();
+    for (auto at = entries.begin(); at != entries.end();) {
+      const std::uint8_t* const begin = at.encoded();
+      const bool is_kept = stays(*at);
+      ++at;
+      if (is_kept) merged.add().items({begin, at.encoded()});
+    }
   };
-  for (const Entry entry : view(attributes).entries()) {
-    if (update.get(entry.key).is_missing()) keep(entry);
-  }
-  for (const Entry entry : update.entries()) {
-    if (entry.value.type() != Type::null) keep(entry);
-  }
+  keep(view(attributes), [&update](const Entry& entry) { return update.get(entry.key).is_missing(); });
+  keep(update, [](const Entry& entry) { return entry.value.type() != Type::null; });
   if (merged.count() > kMaxAttributes || merged.size() > kMaxAttributeBytes) return false;
   merged.take_map(attributes);
   return true;
