@@ -1,6 +1,20 @@
 // Types of rule files (rules/README.md), for rules that are written or generated in TypeScript. Generated from
 // rules/schema/*.schema.json by js/aparte/rules-types.mjs: change those.
 /**
+ * How outcomes are told. plain: as they are. local: at random, true with odds to one against each other one.
+ */
+export type Reports =
+  | {
+      mode: "plain";
+    }
+  | {
+      mode: "local";
+      /**
+       * Of the true outcome against each other one; 20 unless said.
+       */
+      odds?: number;
+    };
+/**
  * A number and m, h or d: 30m, 12h, 7d.
  */
 export type Duration = string;
@@ -753,6 +767,7 @@ export interface Rules {
      * Cart value from which delivery is free.
      */
     free_shipping_from?: number;
+    reports?: Reports;
     /**
      * Page types; the first whose pattern fits. * is anything but /, ** anything.
      */
@@ -1189,6 +1204,7 @@ export interface Rules {
           changes?: Change[];
         };
       };
+      reports?: Reports;
       /**
        * Events from least to most; cta_click, add_to_cart, purchase unless said.
        *

@@ -192,7 +192,22 @@ TEST_CASE("an experiment asks one question: how far did the visit get") {
   CHECK(
       compiled.manifest ==
       R"({"v":1,"site":"test","version":")" + pack.root().version()->str() +
-          R"(","currency":"EUR","tasks":[{"name":"e","label":{"en":"E"},"arms":[{"name":"a","label":{},"weight":50},{"name":"b","label":{"en":"B"},"weight":50}],"cells":["none","purchase"]}]})");
+          R"(","currency":"EUR","tasks":[{"name":"e","label":{"en":"E"},"arms":[{"name":"a","label":{},"weight":50},{"name":"b","label":{"en":"B"},"weight":50}],"cells":["none","purchase"],"mode":"plain","odds":0}]})");
+}
+
+TEST_CASE("outcomes are told as the site says, and as an experiment says for itself") {
+  const auto odds = [](const char* site, const char* experiment) {
+    const Compiled compiled =
+        compile_rules(std::string(R"({ "site": { "reports": )") + site + R"( }, "experiments": { "e": { )" +
+                      experiment + R"("variants": { "a": {}, "b": {} } } } })");
+    return int(open(compiled).root().tasks()->Get(0)->odds());
+  };
+  const char* local = R"({ "mode": "local", "odds": 7 })";
+  CHECK(odds(R"({ "mode": "plain" })", "") == 0);
+  CHECK(odds(local, "") == 7);
+  CHECK(odds(R"({ "mode": "local" })", "") == 20);
+  CHECK(odds(local, R"("reports": { "mode": "plain" }, )") == 0);
+  CHECK(odds(R"({ "mode": "plain" })", R"("reports": { "mode": "local" }, )") == 20);
 }
 
 TEST_CASE("every kind of change keeps what it says") {

@@ -141,15 +141,7 @@ TEST_CASE("tasks are drawn by their weights") {
   int others = 0;
   for (int draw = 0; draw < 400; ++draw) {
     Visit visit(pack);
-    std::vector<std::uint8_t> entropy(64);
-    std::uint32_t state = 2'463'534'242U + static_cast<std::uint32_t>(draw) * 7919U;
-    for (std::uint8_t& byte : entropy) {
-      state ^= state << 13;
-      state ^= state >> 17;
-      state ^= state << 5;
-      byte = static_cast<std::uint8_t>(state >> 9);
-    }
-    visit.engine.entropy(entropy);
+    visit.engine.entropy(random_bytes(static_cast<std::uint32_t>(draw)));
     visit.consent("full");
     others += visit.profile()["signal"]["task"] == "other";
   }

@@ -7,6 +7,18 @@
 using aparte::Error;
 using nlohmann::json;
 
+std::vector<std::uint8_t> random_bytes(std::uint32_t seed) {
+  std::vector<std::uint8_t> bytes(64);
+  std::uint32_t state = 2'463'534'242U + seed * 7919U;
+  for (std::uint8_t& byte : bytes) {
+    state ^= state << 13;
+    state ^= state >> 17;
+    state ^= state << 5;
+    byte = static_cast<std::uint8_t>(state >> 9);
+  }
+  return bytes;
+}
+
 std::string event_with(std::string_view name, const std::vector<json>& items, const json& params) {
   return json{{"name", name}, {"params", params}, {"items", items}}.dump();
 }

@@ -9,6 +9,9 @@
 
 #include "aparte/engine.hpp"
 
+// 64 bytes for Engine::entropy: others for each seed, by xorshift (Marsaglia, "Xorshift RNGs", 2003).
+std::vector<std::uint8_t> random_bytes(std::uint32_t seed);
+
 // An event's JSON.
 std::string event_with(std::string_view name, const std::vector<nlohmann::json>& items,
                        const nlohmann::json& params = nlohmann::json::object());

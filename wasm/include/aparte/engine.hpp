@@ -102,7 +102,8 @@ class Engine {
   Profile profile_;
   Consent consent_ = Consent::none;
   bool asks_everything_ = false;
-  bool has_page_ = false;  // a page_view has come: the page is known to be where the visitor is
+  bool holds_reports_ = false;  // the page can hold a report until the visit is over; full core only
+  bool has_page_ = false;       // a page_view has come: the page is known to be where the visitor is
   Entropy entropy_;
   std::unique_ptr<Standing, DeleteStanding> standing_;  // from the first load_pack on
   Decision decided_;

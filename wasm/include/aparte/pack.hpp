@@ -62,6 +62,8 @@ constexpr std::uint32_t kMaxSteps = 8;                            // of one sequ
 constexpr std::uint32_t kMaxSequenceKeys = 16;                    // begun and not completed, of one sequence
 constexpr std::uint64_t kMaxWindowMs = 400ULL * 86'400'000;       // 400 days: longer than a profile lives
 constexpr std::uint64_t kMaxHalfLifeMs = 10 * kMaxWindowMs;
+constexpr std::uint16_t kMinOdds = 2;  // of a task in mode local
+constexpr std::uint16_t kMaxOdds = 1'000;
 constexpr std::uint32_t kWeightSum = 10'000;  // of an experiment's variants; also the greatest `traffic`
 
 // Text of a FlatBuffers field, empty when it was left out.

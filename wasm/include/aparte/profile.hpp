@@ -107,7 +107,9 @@ struct ReportState {
   std::uint32_t day = 0;       // UTC, since 1970-01-01
   std::uint16_t task = kNone;  // kNone: no report
   std::uint8_t variant = 0;
-  std::uint8_t outcome = 0;
+  std::uint8_t outcome = 0;  // the true one
+  std::uint16_t odds = 0;    // mode local: of the task when the report was opened; 0: mode plain
+  std::uint16_t draw = 0;    // mode local: see randomized()
   std::uint64_t session = 0;
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -29,8 +30,19 @@ class Entropy {
   std::vector<std::uint8_t> left_;
 };
 
-// Draws the session's task by the tasks' weights, unless one is drawn, or a report exists, or a cap is reached.
-void draw_task(Profile& profile, const wire::Pack& pack, Entropy& entropy, std::int64_t now_ms);
+// Mode local, k-ary randomized response (Kairouz, Bonawitz, Ramage, "Discrete Distribution Estimation under Local
+// Privacy", ICML 2016, section 3) in integers: of `cells` cells the true one has the weight `odds`, each other one 1,
+// so that any answer is at most `odds` times as probable for one visitor as for another (epsilon = ln odds). Uniform in
+// [0, odds + cells - 1), exactly, by rejection; nothing when the entropy runs out.
+std::optional<std::uint16_t> draw_of(std::uint16_t odds, std::uint32_t cells, Entropy& entropy);
+// The cell that is told where `truth` is the true one. `draw` is kept with the report: an outcome that rises tells
+// another cell by the same draw, so that it may change until it has left, and only once it leaves.
+std::uint8_t randomized(std::uint8_t truth, std::uint16_t odds, std::uint16_t draw);
+
+// Draws the session's task by the tasks' weights, unless one is drawn, or a report exists, or a cap is reached. Tasks
+// of mode local count, but are never drawn, where the page cannot hold a report until the visit is over
+// (`holds_reports`): decided before any exposure, so that no variant is favoured.
+void draw_task(Profile& profile, const wire::Pack& pack, bool holds_reports, Entropy& entropy, std::int64_t now_ms);
 
 // Opens the report at the first exposure to the drawn task's experiment, where `decision` shows it and the caps allow;
 // later events of the visit can only raise its outcome.

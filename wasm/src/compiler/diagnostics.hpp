@@ -45,6 +45,7 @@ inline constexpr std::string_view kPatterns = "#regular-expressions";
 inline constexpr std::string_view kBehaviour = "#behaviour";
 inline constexpr std::string_view kTemplates = "#templates";
 inline constexpr std::string_view kExperiments = "#experiments";
+inline constexpr std::string_view kReports = "#reports";
 inline constexpr std::string_view kCampaigns = "#campaigns";
 inline constexpr std::string_view kChanges = "#changes";
 inline constexpr std::string_view kDates = "#dates-and-durations";
@@ -113,6 +114,7 @@ enum class Code : std::uint8_t {
   every_text,
   no_text,
   no_free_shipping,
+  no_reports_yet,
   unusual_field,
   window_too_long,
   since_itself,

@@ -21,7 +21,8 @@ void write_task(const Experiment& experiment, JsonWriter& writer) {
   }
   writer.end_list().key("cells").begin_list().text("none");
   for (const std::string& outcome : experiment.outcomes) writer.text(outcome);
-  writer.end_list().end_object();
+  writer.end_list().member("mode", experiment.odds == 0 ? "plain" : "local");
+  writer.member("odds", static_cast<double>(experiment.odds)).end_object();
 }
 
 }  // namespace

@@ -140,6 +140,7 @@ struct Experiment : Plan {
   std::uint16_t traffic = kWeightSum;
   std::vector<Variant> variants;
   std::vector<std::string> outcomes;  // events, from least to most
+  std::uint16_t odds = 0;             // 0: reports in mode plain
 };
 struct Campaign : Plan {
   std::uint16_t unless = kNone;
@@ -151,6 +152,7 @@ struct Site {
   std::vector<std::string> languages;
   std::string currency;
   double free_shipping_from = 0;
+  std::uint16_t odds = 0;  // of experiments that say nothing themselves
 };
 
 struct Model {

@@ -183,7 +183,7 @@ class Writer {
         cells.push_back(wire::CreateCell(builder_, name, name));
       }
       const auto name = text(each.name);
-      return wire::CreateTask(builder_, name, index++, 1, builder_.CreateVector(cells));
+      return wire::CreateTask(builder_, name, index++, 1, builder_.CreateVector(cells), each.odds);
     });
   }
 

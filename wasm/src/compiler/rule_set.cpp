@@ -35,8 +35,8 @@ constexpr std::array<SectionEntry, 10> kSections{{
 }};
 constexpr SectionEntry kPages{"site.pages", &RuleSet::pages, kMaxPages, anchor::kSite};
 constexpr SectionEntry kPlacements{"site.placements", &RuleSet::placements, kMaxPlacements, anchor::kSite};
-constexpr std::array<std::string_view, 7> kSiteKeys{"key",       "languages", "currency",  "free_shipping_from",
-                                                    "time_zone", "pages",     "placements"};
+constexpr std::array<std::string_view, 8> kSiteKeys{"key",       "languages", "currency",   "free_shipping_from",
+                                                    "time_zone", "pages",     "placements", "reports"};
 
 class Merger {
  public:

@@ -12,8 +12,8 @@
 namespace aparte::compiler {
 namespace {
 
-constexpr std::array<std::string_view, 8> kExperimentKeys{"label", "audience", "traffic",  "priority",
-                                                          "from",  "until",    "variants", "outcomes"};
+constexpr std::array<std::string_view, 9> kExperimentKeys{"label", "audience", "traffic",  "priority", "from",
+                                                          "until", "variants", "outcomes", "reports"};
 constexpr std::array<std::string_view, 7> kCampaignKeys{"label", "audience", "unless", "priority",
                                                         "from",  "until",    "changes"};
 constexpr std::array<std::string_view, 3> kVariantKeys{"label", "weight", "changes"};
@@ -126,8 +126,9 @@ std::vector<std::string> compile_outcomes(const Json* json, Context& context) {
   return out;
 }
 
-Experiment compile_experiment(const Declaration& declaration, Context& context) {
+Experiment compile_experiment(const Declaration& declaration, std::uint16_t site_odds, Context& context) {
   Experiment out;
+  out.odds = site_odds;
   const Json& json = *declaration.value;
   if (!context.shape.has_only(json, kExperimentKeys, {declaration.name, anchor::kExperiments})) return out;
   const std::string name(declaration.name);
@@ -140,6 +141,7 @@ Experiment compile_experiment(const Declaration& declaration, Context& context) 
     compile_variants(*variants, context, out.variants);
   }
   out.outcomes = compile_outcomes(json.find("outcomes"), context);
+  if (const Json* reports = json.find("reports")) out.odds = compile_reports(*reports, context);
   check_participants(name, context.visitors.back(), json, context);
   return out;
 }
@@ -195,7 +197,7 @@ Expression compile_plan(const Declaration& declaration, const Phrase& what, Cont
 
 void compile_experiments(Context& context, Model& model) {
   for (const Declaration& declaration : context.rules.experiments) {
-    model.experiments.push_back(compile_experiment(declaration, context));
+    model.experiments.push_back(compile_experiment(declaration, model.site.odds, context));
   }
 }
 

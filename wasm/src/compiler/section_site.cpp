@@ -88,6 +88,7 @@ void compile_site(Context& context, Model& model) {
   if (const Json* zone = find(context.rules.site, "time_zone")) {
     context.zone = compile_zone(*zone, {"time_zone", anchor::kSite}, context);
   }
+  if (const Json* reports = find(context.rules.site, "reports")) site.odds = compile_reports(*reports, context);
   for (const Declaration& page : context.rules.pages) {
     model.pages.push_back(named_list(page, kMaxPatterns, kMaxPatternBytes, context));
     check_patterns(*page.value, context);

@@ -21,6 +21,8 @@ void compile_segments(Context& context, Model& model);
 Derived compile_derived(std::size_t declared, Context& context);
 // Of an attribute with "infer"; the name is left to compile_derived.
 Derived compile_inferred(const Declaration& declaration, Context& context);
+// `reports` of the site or of an experiment: the odds, 0 in mode plain and after an error.
+std::uint16_t compile_reports(const Json& json, Context& context);
 void compile_templates(Context& context, Model& model);
 void compile_experiments(Context& context, Model& model);
 void compile_campaigns(Context& context, Model& model);

@@ -81,6 +81,7 @@ Failure Engine::dispatch(double now_ms, Bytes message) {
   if (event.kind == EventKind::consent_update) {
     const std::optional<Consent> level = level_of(event);
     if (!level) return {Error::message_wrong_shape};
+    if constexpr (kIsFull) holds_reports_ = event.params.get("holds").boolean();
     set_consent(*level);
   }
   const bool is_new_page = event.kind == EventKind::page_view;
@@ -137,7 +138,7 @@ void Engine::set_consent(Consent level) {
 void Engine::enrol_visitor(bool is_new_enrolment, std::int64_t now_ms) {
   if (consent_ != Consent::full) return;
   if (!profile_.has_unit() && entropy_.take(profile_.unit)) touch_everything();
-  if (is_new_enrolment) draw_task(profile_, pack_->root(), entropy_, now_ms);
+  if (is_new_enrolment) draw_task(profile_, pack_->root(), holds_reports_, entropy_, now_ms);
 }
 
 // With a visit its last page has ended as well.

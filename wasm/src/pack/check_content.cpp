@@ -44,7 +44,8 @@ bool PackChecker::meaning(Table table, Entry& entry) {
       return cell(entry);
     case Table::task:
       cells_ = 0;
-      return true;
+      return require(kIsFull || entry[wire::Task::VT_ODDS] == 0, Error::pack_needs_full) &&
+             require(!kIsFull || entry[wire::Task::VT_ODDS] != 1, Error::pack_number);
     case Table::site:
       return site(entry);
     default:

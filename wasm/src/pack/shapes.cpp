@@ -182,6 +182,7 @@ constexpr auto kAllShapes = std::to_array<Shape>({
     optional(whole(1, 65'535)),   // weight
     list(2, kMaxCells),           // cells
     table(Table::cell),           // each
+    whole(0, kMaxOdds),           // odds
     kEnd,
     // Site
     name(Charset::site_key),  // key

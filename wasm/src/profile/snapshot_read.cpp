@@ -17,7 +17,8 @@ constexpr char kShape[] =
 
 // What the full core keeps beside it.
 constexpr char kFullShape[] =
-    "{?sources:{?first:{?referrer_host:t0-128,?utm_source:t0-64,?utm_medium:t0-64,?utm_campaign:t0-64},"
+    "{?answer:{id:x16,day:u,task:t1-40,arm:t1-40,outcome:u,session:u,odds:u,draw:u},?sources:{?first:{?referrer_host:"
+    "t0-128,?utm_source:t0-64,?utm_medium:t0-64,?utm_campaign:t0-64},"
     "?last:{?referrer_host:t0-128,?utm_source:t0-64,?utm_medium:t0-64,?utm_campaign:t0-64}},"
     "?counted_since:*512-16u,?recent:{since_ms:u,"
     "events:[0-64{at_ms:u,session:u,name:t1-40,?params:*33-40s,?items:[0-32o]}]}}";
@@ -66,6 +67,7 @@ class SnapshotReader {
     copy(root.get("attributes"), profile_.attributes);
     read_variants(root.get("experiments"));
     read_signal(root.get("signal"));
+    if constexpr (kIsFull) read_answer(root.get("answer"));
   }
 
  private:
@@ -137,11 +139,16 @@ class SnapshotReader {
     for (const Value day : days.elements()) signal.days[index++] = static_cast<std::uint32_t>(day.number());
     signal.task = find_rule(*pack_.tasks(), from.get("task").text());
     const Value report = from.get("report");
-    if (!report.is_missing()) read_report(report);
+    if (!report.is_missing()) read_report(report, 0, 0);
   }
 
-  // Dropped when the pack has no longer the task, or not this arm or outcome.
-  void read_report(const Value& from) {
+  void read_answer(const Value& from) {
+    if (!from.is_missing()) read_report(from, count(from, "odds"), count(from, "draw"));
+  }
+
+  // Dropped when the pack has no longer the task, or not this arm or outcome, or asks in another way: what was promised
+  // when the report was opened holds for it.
+  void read_report(const Value& from, std::uint64_t odds, std::uint64_t draw) {
     ReportState& report = profile_.signal.report;
     copy(from.get("id"), report.id);
     report.day = static_cast<std::uint32_t>(whole(from, "day"));
@@ -153,6 +160,11 @@ class SnapshotReader {
         find_rule(*pack_.experiments()->Get(task.experiment())->variants(), from.get("arm").text());
     const std::uint64_t outcome = count(from, "outcome");
     if (variant == kNone || outcome >= task.cells()->size()) return;
+    if constexpr (kIsFull) {
+      if (odds != task.odds() || (odds != 0 && draw >= odds + task.cells()->size() - 1)) return;
+      report.odds = static_cast<std::uint16_t>(odds);
+      report.draw = static_cast<std::uint16_t>(draw);
+    }
     report.task = index;
     report.variant = static_cast<std::uint8_t>(variant);
     report.outcome = static_cast<std::uint8_t>(outcome);

@@ -13,7 +13,7 @@ class SnapshotWriter {
       : profile_(profile), pack_(pack), writer_(out) {}
 
   void write() {
-    writer_.begin_map(kIsFull ? 15U + !profile_.sources.empty() : 13);
+    writer_.begin_map(kIsFull ? 15U + !profile_.sources.empty() + is_randomized() : 13);
     number("v", kSnapshotVersion);
     name("pack", pack_.version());
     random("unit", profile_.unit);
@@ -29,9 +29,15 @@ class SnapshotWriter {
     item("attributes", profile_.attributes, Type::object);
     write_variants();
     write_signal();
+    if (is_randomized()) write_report("answer", profile_.signal.report);
   }
 
  private:
+  // A report of mode local has a place of its own, which the small core does not know: it could only tell the truth.
+  bool is_randomized() const {
+    return kIsFull && profile_.signal.report.task != kNone && profile_.signal.report.odds != 0;
+  }
+
   void number(const char* key, double number) {
     writer_.key(key);
     writer_.number(number);
@@ -167,7 +173,7 @@ class SnapshotWriter {
   void write_signal() {
     const SignalState& signal = profile_.signal;
     const bool has_task = signal.task != kNone;
-    const bool has_report = signal.report.task != kNone;
+    const bool has_report = signal.report.task != kNone && !is_randomized();
     begin_map("signal", 1U + has_task + has_report);
     ItemBuilder days;
     for (const std::uint32_t day : signal.days) {
@@ -175,18 +181,21 @@ class SnapshotWriter {
     }
     array("days", days);
     if (has_task) name("task", pack_.tasks()->Get(signal.task)->name());
-    if (has_report) write_report(signal.report);
+    if (has_report) write_report("report", signal.report);
   }
 
-  void write_report(const ReportState& report) {
+  void write_report(const char* key, const ReportState& report) {
     const wire::Task& task = *pack_.tasks()->Get(report.task);
-    begin_map("report", 6);
+    begin_map(key, is_randomized() ? 8 : 6);
     random("id", report.id);
     number("day", std::uint64_t{report.day});
     name("task", task.name());
     name("arm", pack_.experiments()->Get(task.experiment())->variants()->Get(report.variant)->name());
     number("outcome", std::uint64_t{report.outcome});
     number("session", report.session);
+    if (!is_randomized()) return;
+    number("odds", std::uint64_t{report.odds});
+    number("draw", std::uint64_t{report.draw});
   }
 
   const Profile& profile_;

@@ -3,6 +3,7 @@
 #include "aparte/signal.hpp"
 #include "base/calendar.hpp"
 #include "base/digits.hpp"
+#include "base/extent.hpp"
 
 namespace aparte {
 namespace {
@@ -25,10 +26,18 @@ void spend(SignalState& signal, std::uint32_t today) {
   signal.days.back() = today;
 }
 
-void open_report(Profile& profile, std::uint8_t variant, Entropy& entropy, std::int64_t now_ms) {
+void open_report(Profile& profile, const wire::Task& task, std::uint8_t variant, Entropy& entropy,
+                 std::int64_t now_ms) {
   SignalState& signal = profile.signal;
   const std::uint32_t today = utc_day(now_ms);
-  if (!may_report(signal, today) || !entropy.take(signal.report.id)) return;
+  if (!may_report(signal, today)) return;
+  if constexpr (kIsFull) {
+    const std::optional<std::uint16_t> draw = draw_of(task.odds(), task.cells()->size(), entropy);
+    if (!draw) return;
+    signal.report.odds = task.odds();
+    signal.report.draw = *draw;
+  }
+  if (!entropy.take(signal.report.id)) return;
   spend(signal, today);
   signal.report.day = today;
   signal.report.task = signal.task;
@@ -55,7 +64,25 @@ struct TextBuffer {
 
 }  // namespace
 
-void draw_task(Profile& profile, const wire::Pack& pack, Entropy& entropy, std::int64_t now_ms) {
+std::optional<std::uint16_t> draw_of(std::uint16_t odds, std::uint32_t cells, Entropy& entropy) {
+  if (odds == 0) return 0;
+  const std::uint32_t weights = odds + cells - 1;
+  constexpr std::uint32_t kValues = 1U << 16U;  // of two bytes
+  std::array<std::uint8_t, 2> bytes;
+  while (entropy.take(bytes)) {
+    const std::uint32_t value = bytes[0] * 256U + bytes[1];
+    if (value < kValues - kValues % weights) return static_cast<std::uint16_t>(value % weights);
+  }
+  return std::nullopt;
+}
+
+std::uint8_t randomized(std::uint8_t truth, std::uint16_t odds, std::uint16_t draw) {
+  if (draw < odds || odds == 0) return truth;
+  const auto other = static_cast<std::uint8_t>(draw - odds);
+  return static_cast<std::uint8_t>(other < truth ? other : other + 1);
+}
+
+void draw_task(Profile& profile, const wire::Pack& pack, bool holds_reports, Entropy& entropy, std::int64_t now_ms) {
   SignalState& signal = profile.signal;
   if (signal.task != kNone || signal.report.task != kNone || !may_report(signal, utc_day(now_ms))) return;
   std::uint64_t sum = 0;
@@ -67,6 +94,7 @@ void draw_task(Profile& profile, const wire::Pack& pack, Entropy& entropy, std::
   drawn %= sum;  // the sum is below 2^23, so no task is favoured by more than 2^-41
   std::uint16_t task = 0;
   while (drawn >= pack.tasks()->Get(task)->weight()) drawn -= pack.tasks()->Get(task++)->weight();
+  if (kIsFull && !holds_reports && pack.tasks()->Get(task)->odds() != 0) return;
   signal.task = task;
 }
 
@@ -81,7 +109,7 @@ void observe_outcome(Profile& profile, const wire::Pack& pack, const Decision& d
   const bool is_exposure =
       event.kind == EventKind::exposure && is_text(experiment, event.params.get("experiment").text());
   const bool is_shown = decision.is_made && decision.experiments[index] == Reason::shown;
-  if (is_exposure && is_shown) open_report(profile, profile.variants[index], entropy, now_ms);
+  if (is_exposure && is_shown) open_report(profile, task, profile.variants[index], entropy, now_ms);
 }
 
 bool write_report(const Profile& profile, const wire::Pack& pack, std::vector<std::uint8_t>& out) {
@@ -96,10 +124,16 @@ bool write_report(const Profile& profile, const wire::Pack& pack, std::vector<st
   text.add("\",\"pack\":\"").add(pack.version());
   text.add("\",\"id\":\"");
   text.at = write_hex(text.at, report.id);
-  text.add("\",\"mode\":\"plain\",\"odds\":0,\"task\":\"").add(task.name());
+  if (kIsFull && report.odds != 0) {
+    text.add("\",\"mode\":\"local\",\"odds\":");
+    text.at = write_decimal(text.at, report.odds);
+    text.add(",\"task\":\"").add(task.name());
+  } else {
+    text.add("\",\"mode\":\"plain\",\"odds\":0,\"task\":\"").add(task.name());
+  }
   text.add("\",\"arm\":\"").add(pack.experiments()->Get(task.experiment())->variants()->Get(report.variant)->name());
   text.add("\",\"outcome\":");
-  text.at = write_decimal(text.at, report.outcome);
+  text.at = write_decimal(text.at, kIsFull ? randomized(report.outcome, report.odds, report.draw) : report.outcome);
   text.add("}");
   return true;
 }
