@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { audit, epsilonOf } from "./epsilon.mjs";
+import { expose, localPack, startCore } from "./local-answers.mjs";
+
+/** Error::pack_needs_full of wasm/include/aparte/error.hpp. */
+const packNeedsFull = 51;
 
 const draws = 40_000;
 
@@ -36,4 +40,34 @@ test("epsilon is the greatest of all answers and pairs, with bounds around it", 
   ]);
   assert.equal(measured.toFixed(6), Math.log(8).toFixed(6));
   assert.ok(lower < measured && measured < upper);
+});
+
+test("the small core, which could only tell the truth, refuses a pack that asks in mode local", async () => {
+  const pack = await localPack(20, 2);
+  assert.equal((await startCore("aparte")).loadPack(pack), packNeedsFull);
+  assert.equal((await startCore("aparte-full")).loadPack(pack), 0);
+});
+
+test("a page that cannot hold a report is asked nothing in mode local", async () => {
+  const engine = await startCore("aparte-full");
+  engine.loadPack(await localPack(20, 2));
+  engine.restore(Date.UTC(2026, 2, 2));
+  expose(engine, false);
+  assert.equal(engine.report(), "");
+});
+
+test("what is told stays the same over a reload", async () => {
+  const pack = await localPack(2, 8);
+  for (let visitor = 0; visitor < 50; visitor++) {
+    const engine = await startCore("aparte-full");
+    engine.loadPack(pack);
+    engine.restore(Date.UTC(2026, 2, 2));
+    expose(engine, true);
+    const next = await startCore("aparte-full");
+    next.loadPack(pack);
+    next.restore(Date.UTC(2026, 2, 2, 10), engine.snapshot());
+    next.dispatch(Date.UTC(2026, 2, 2, 10), { name: "consent_update", params: { level: "full", holds: true } });
+    assert.notEqual(engine.report(), "");
+    assert.equal(next.report(), engine.report());
+  }
 });
