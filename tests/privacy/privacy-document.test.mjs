@@ -120,7 +120,7 @@ for (const [file, words] of Object.entries(documents)) {
 
     test("says of the modes what the schema says: plain alone", () => {
       assert.equal(schema.properties.mode.const, "plain");
-      assert.match(document, /\*\*not built\*\*|\*\*n'est pas construit\*\*/);
+      assert.match(document, /\*\*not in use\*\*|\*\*n'est pas en service\*\*/);
     });
 
     test("links to files and names commands that exist", () => {
