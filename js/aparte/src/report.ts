@@ -1,5 +1,6 @@
 // Loaded on demand, where reports may be sent: with consent `full`, on pages that name a collector. Built to dist/report.js.
 import type { ReportModule } from "./report-module.js";
+import { Held } from "./report/held.js";
 import { Outbox } from "./report/outbox.js";
 import { Reporter } from "./report/reporter.js";
 
@@ -31,5 +32,10 @@ export const startReporter: ReportModule["startReporter"] = async (
     sendLeftOver(Date.now() - kVisitEndsMs).catch(() => clearInterval(timer));
   }, kLookMs);
   signal.addEventListener("abort", () => clearInterval(timer));
-  return (text) => void reporter.sendVisit(text).catch(quiet);
+  const held = new Held(url, outbox, (text) => reporter.isSent(text));
+  held.follow(databaseName, signal).catch(quiet);
+  return (text) => {
+    held.letGo();
+    reporter.sendVisit(text).catch(quiet);
+  };
 };

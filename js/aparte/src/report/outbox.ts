@@ -36,6 +36,14 @@ export class Outbox {
     });
   }
 
+  /** From now on the browser sends the report if the page crashes. */
+  async noteHeld(id: string): Promise<void> {
+    await transact(this.#db, ["outbox"], async (store) => {
+      const kept = (await result(store("outbox").get(id))) as OutboxRecord | undefined;
+      if (kept) store("outbox").put({ ...kept, held_ms: Date.now() }, id);
+    });
+  }
+
   /** The collector has taken `text`. */
   async acknowledge(text: string): Promise<void> {
     const id = idOf(text);

@@ -1,6 +1,7 @@
 import type { LedgerEntry } from "../api.js";
 import type { OutboxRecord } from "../store/records.js";
 import type { Outbox } from "./outbox.js";
+import { requestOf } from "./request.js";
 
 /** The collector refuses what is older. */
 const kMaxAgeMs = 48 * 3_600_000;
@@ -43,7 +44,13 @@ export class Reporter {
     const nowMs = Date.now();
     const records = await this.#outbox.reports();
     const isOld = ({ changed_ms }: OutboxRecord): boolean => changed_ms < nowMs - kMaxAgeMs;
-    await this.#outbox.drop(records.filter(isOld).map(({ id }) => id));
+    const old = records.filter(isOld);
+    // Held by a page that crashed, it has very probably left.
+    const heldOnly = old.filter(({ held_ms, text }) => held_ms && !this.isSent(text));
+    await Promise.all(
+      heldOnly.map(({ held_ms = 0, text }) => this.#outbox.noteSent({ at_ms: held_ms, to: this.#url, text })),
+    );
+    await this.#outbox.drop(old.map(({ id }) => id));
     const due = records.filter(
       (record) =>
         !isOld(record) &&
@@ -56,7 +63,11 @@ export class Reporter {
 
   /** Sends the report of the visit as the page is left, unless it has been sent. */
   async sendVisit(text: string): Promise<void> {
-    if (!this.#sentMs.has(text)) await this.#send(text);
+    if (!this.isSent(text)) await this.#send(text);
+  }
+
+  isSent(text: string): boolean {
+    return this.#sentMs.has(text);
   }
 
   async #send(text: string): Promise<void> {
@@ -71,17 +82,9 @@ export class Reporter {
     if (taken) await this.#outbox.acknowledge(text);
   }
 
-  /** The request outlives the page. */
   async #post(text: string): Promise<boolean> {
     try {
-      const { ok } = await fetch(this.#url, {
-        method: "POST",
-        body: text,
-        headers: { "content-type": "application/json" },
-        credentials: "omit",
-        referrerPolicy: "no-referrer",
-        keepalive: true,
-      });
+      const { ok } = await fetch(this.#url, requestOf(text));
       return ok;
     } catch {
       return false;

@@ -30,6 +30,8 @@ export interface OutboxRecord {
   /** When the text became what it is, in milliseconds since 1970 UTC. */
   readonly changed_ms: number;
   readonly acknowledged?: string;
+  /** Since when the browser was to send it if the page crashed, in milliseconds since 1970 UTC. */
+  readonly held_ms?: number;
 }
 
 /** The id in a report's text. */

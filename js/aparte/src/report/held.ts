@@ -1,0 +1,75 @@
+import type { TabMessage } from "../store/tabs.js";
+import type { OutboxRecord } from "../store/records.js";
+import { requestOf } from "./request.js";
+import type { Outbox } from "./outbox.js";
+
+declare global {
+  // WHATWG Fetch, "deferred fetch"; where the browser has it.
+  var fetchLater: ((url: string, init: RequestInit) => { readonly activated: boolean }) | undefined;
+}
+
+/**
+ * The report that the browser sends when this page is gone without being left: its process crashed. A page that is left sends it
+ * itself and lets go of it here; so does a withdrawal of consent.
+ */
+export class Held {
+  readonly #url: string;
+  readonly #outbox: Outbox;
+  readonly #isSent: (text: string) => boolean;
+  #request: AbortController | undefined;
+  #text = "";
+  #turn = 0;
+
+  /** `isSent`: whether a text has left already. */
+  constructor(url: string, outbox: Outbox, isSent: (text: string) => boolean) {
+    this.#url = url;
+    this.#outbox = outbox;
+    this.#isSent = isSent;
+  }
+
+  /** Holds what waits in the outbox, as often as any tab stores something, until `signal`. */
+  async follow(databaseName: string, signal: AbortSignal): Promise<void> {
+    if (!globalThis.fetchLater) return;
+    const channel = new BroadcastChannel(databaseName);
+    channel.onmessage = ({ data }: MessageEvent<TabMessage>) => {
+      if (data === "changed") void this.#holdLatest();
+      else this.letGo();
+    };
+    signal.addEventListener("abort", () => {
+      channel.close();
+      this.letGo();
+    });
+    await this.#holdLatest();
+  }
+
+  /** Nothing is sent any more. */
+  letGo(): void {
+    this.#turn++;
+    this.#text = "";
+    this.#request?.abort();
+  }
+
+  async #holdLatest(): Promise<void> {
+    const turn = ++this.#turn;
+    const records = await this.#outbox.reports().catch(() => []);
+    const [latest] = records.sort((a, b) => b.changed_ms - a.changed_ms);
+    // Meanwhile something else was stored, or the page was left.
+    if (turn !== this.#turn || !latest || latest.text === this.#text) return;
+    this.letGo();
+    if (latest.text !== latest.acknowledged && !this.#isSent(latest.text)) await this.#hold(latest);
+  }
+
+  async #hold({ id, text }: OutboxRecord): Promise<void> {
+    const turn = this.#turn;
+    // Before it may leave: what the page cannot note any more, the next one finds in the outbox.
+    await this.#outbox.noteHeld(id);
+    if (turn !== this.#turn) return;
+    this.#request = new AbortController();
+    try {
+      globalThis.fetchLater?.(this.#url, { ...requestOf(text), signal: this.#request.signal });
+      this.#text = text;
+    } catch {
+      // The browser's quota, or the page's policy: the report leaves when the page is left, or with the next one.
+    }
+  }
+}
