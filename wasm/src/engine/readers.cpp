@@ -112,7 +112,7 @@ class Readers::LeafWalk {
       places.push_back(end);
       question.leaves_end = end = static_cast<std::uint16_t>(end + question.leaves_end);
     }
-    for (std::uint16_t question = 0; question < places.size(); ++question) {
+    for (std::size_t question = 0; question < places.size(); ++question) {
       while (places[question] < readers_.questions_[question].leaves_end) {
         const std::uint16_t at = places[question];
         const std::uint16_t to = places[asked_[at]]++;
