@@ -147,14 +147,17 @@ describe("consent", () => {
   describe("given, a report", () => {
     test("waits in the database under names that every release knows", async () => {
       await openReporting();
-      const waiting = await visitor.page.evaluate(async () => {
-        const settled = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
-        const database = await settled(indexedDB.open("aparte:test"));
-        const records = (name) => settled(database.transaction(name).objectStore(name).getAll());
-        return { outbox: await records("outbox"), snapshot: await records("snapshot") };
-      });
-      assert.deepEqual(waiting.outbox.map(Object.keys), [["id", "text", "changed_ms"]]);
-      assert.deepEqual(waiting.snapshot.map(Object.keys), [["generation", "bytes"]]);
+      const names = () =>
+        visitor.page.evaluate(async () => {
+          const settled = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+          const database = await settled(indexedDB.open("aparte:test"));
+          const records = (name) => settled(database.transaction(name).objectStore(name).getAll());
+          const found = [await records("outbox"), await records("snapshot")];
+          database.close();
+          return found.map((all) => all.map(Object.keys));
+        });
+      const expected = [[["id", "text", "changed_ms", "held_ms"]], [["generation", "bytes"]]];
+      assert.deepEqual(await eventually(names, expected), expected);
     });
     test("is sent again under its id when the outcome rises, and never on the spot", async () => {
       await openReporting();

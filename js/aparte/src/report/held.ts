@@ -32,7 +32,8 @@ export class Held {
     if (!globalThis.fetchLater) return;
     const channel = new BroadcastChannel(databaseName);
     channel.onmessage = ({ data }: MessageEvent<TabMessage>) => {
-      if (data === "changed") void this.#holdLatest();
+      // Without the database (erased, refused) there is nothing left to hold.
+      if (data === "changed") this.#holdLatest().catch(() => this.letGo());
       else this.letGo();
     };
     signal.addEventListener("abort", () => {
@@ -51,7 +52,7 @@ export class Held {
 
   async #holdLatest(): Promise<void> {
     const turn = ++this.#turn;
-    const records = await this.#outbox.reports().catch(() => []);
+    const records = await this.#outbox.reports();
     const [latest] = records.sort((a, b) => b.changed_ms - a.changed_ms);
     // Meanwhile something else was stored, or the page was left.
     if (turn !== this.#turn || !latest || latest.text === this.#text) return;
