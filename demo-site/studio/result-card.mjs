@@ -1,7 +1,6 @@
 import { h, svg } from "./element.mjs";
 import { day, list, number, percent, t } from "./language.mjs";
 import { armWords, cellWords, taskWords } from "./task-words.mjs";
-import { wilsonInterval } from "./wilson.mjs";
 
 /**
  * One experiment: a table with a row a variant.
@@ -18,6 +17,7 @@ export function resultCard(task, thresholds, view) {
     { "aria-labelledby": id },
     h("div.task-head", {}, h("h2", { id }, taskWords(task)), stateOf(task, reports, thresholds, view)),
     task.bursts.length > 0 && burst(task, thresholds),
+    task.mode === "local" && h("p.quiet-text", {}, t("toldAtRandom", { odds: number(task.odds) })),
     isUnpublished(task, view) ? unpublished(thresholds) : figures(task, id, thresholds),
   );
 }
@@ -94,14 +94,14 @@ function exposed({ reports, cells }) {
   return cells.includes(null) ? t("atLeast", { n: number(reports) }) : number(reports);
 }
 
-const noShare = ({ conversions, reports }) =>
-  conversions === null && reports !== null ? h("span.withheld", {}, t("shareHidden")) : "–";
+const noShare = ({ share, reports }) =>
+  share === null && reports > 0 ? h("span.withheld", {}, t("shareHidden")) : "–";
 
 const controlNote = ({ label = {} }) => t(Object.keys(label).length > 0 ? "originalNote" : "controlNote");
 
 function shareLine({ share, reports }, { low, high }, scale) {
   const inWords = (value) => percent(value, reports < 100 ? 0 : 1); // a digit more would be more than was seen
-  const at = (value) => (100 * value) / scale;
+  const at = (value) => Math.min(100, Math.max(0, (100 * value) / scale)); // told at random, it may be below 0
   return h(
     "div.share-line",
     {},
@@ -121,12 +121,12 @@ function shareLine({ share, reports }, { low, high }, scale) {
   );
 }
 
-const intervalOf = ({ reports, conversions, share }) => (share === null ? null : wilsonInterval(conversions, reports));
+const intervalOf = ({ intervals }) => intervals.at(-1);
 
 // All bars of a card have one scale: the next of these shares that holds every interval.
 const scales = [0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1];
 
 function scaleOf(intervals) {
   const highest = Math.max(0, ...intervals.map((interval) => interval?.high ?? 0));
-  return highest > 0 ? scales.find((scale) => highest <= scale) : undefined;
+  return highest > 0 ? (scales.find((scale) => highest <= scale) ?? 1) : undefined;
 }

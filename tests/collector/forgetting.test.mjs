@@ -117,8 +117,8 @@ test("the tables have no column for anything that is not in the report", async (
       ...["day", "site", "task"].map((name) => `bursts.${name}`),
       "closed.day",
       ...["day", "key"].map((name) => `counted.${name}`),
-      ...["arm", "day", "key", "outcome", "pack", "site", "task"].map((name) => `reports.${name}`),
-      ...["arm", "day", "outcome", "pack", "reports", "site", "task"].map((name) => `totals.${name}`),
+      ...["arm", "day", "key", "odds", "outcome", "pack", "site", "task"].map((name) => `reports.${name}`),
+      ...["arm", "day", "odds", "outcome", "pack", "reports", "site", "task"].map((name) => `totals.${name}`),
     ],
   );
 });

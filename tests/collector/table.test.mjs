@@ -37,24 +37,29 @@ test("what is not published is named with its reason: a batch that is too small,
 });
 
 test("as CSV the results are a row a cell, empty where nothing is published, and why", async (t) => {
-  const answer = await tableOf(await releasedShop(t), "csv");
-  const variance = (0.92 * (1 - 0.92)) / 500;
+  const collector = await releasedShop(t);
+  const answer = await tableOf(collector, "csv");
+  const { tasks } = await collector.results();
   assert.equal(answer.headers["content-type"], "text/csv; charset=utf-8");
   assert.equal(answer.headers["cache-control"], "no-store");
-  assert.deepEqual(answer.body.split("\n"), [
-    "site,task,arm,cell,from,until,reports,share,variance,waiting",
-    "boutique,buy_button,control,none,2026-03-02,2026-03-02,500,1.0,0.0,",
-    ...["cta_click", "add_to_cart", "purchase"].map(
-      (cell) => `boutique,buy_button,control,${cell},2026-03-02,2026-03-02,,,,cell`,
+  const [heading, ...lines] = answer.body.trimEnd().split("\n");
+  assert.equal(heading, "site,task,mode,odds,arm,cell,from,until,reports,share,variance,low,high,waiting");
+  const expected = tasks.flatMap(({ name, cells, from, until, arms }) =>
+    arms.flatMap((arm) =>
+      cells.map((cell, index) => {
+        const { low, high } = arm.intervals[index] ?? { low: null, high: null };
+        const numbers = [arm.cells[index], arm.shares[index], arm.variances[index], low, high];
+        const why = numbers[0] !== null ? "" : from === null ? "batch" : "cell";
+        return [["boutique", name, "plain", "0", arm.name, cell, from ?? "", until ?? ""], numbers, why];
+      }),
     ),
-    `boutique,buy_button,mine,none,2026-03-02,2026-03-02,460,0.92,${variance},`,
-    ...["cta_click", "add_to_cart"].map((cell) => `boutique,buy_button,mine,${cell},2026-03-02,2026-03-02,,,,cell`),
-    `boutique,buy_button,mine,purchase,2026-03-02,2026-03-02,40,0.08,${(0.08 * (1 - 0.08)) / 500},`,
-    ...["control", "returns"].flatMap((arm) =>
-      ["none", "purchase"].map((cell) => `boutique,reassurance,${arm},${cell},,,,,,batch`),
-    ),
-    "",
-  ]);
+  );
+  const asNumber = (text) => (text === "" ? null : Number(text));
+  const read = lines
+    .map((line) => line.split(","))
+    .map((row) => [row.slice(0, 8), row.slice(8, 13).map(asNumber), row[13]]);
+  assert.deepEqual(read, expected);
+  assert.equal(read.filter(([, [reports]]) => reports !== null).length, 3);
 });
 
 test("as Parquet the results are the same rows, with their types", async (t) => {
@@ -70,10 +75,12 @@ test("as Parquet the results are the same rows, with their types", async (t) => 
   const connection = await instance.connect();
   const rows = async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJS();
   const types = await rows(`select column_name as n, column_type as t from (describe from '${files.parquet}')`);
-  assert.deepEqual(Object.fromEntries(types.slice(-4).map(({ n, t: type }) => [n, type])), {
+  assert.deepEqual(Object.fromEntries(types.slice(-6).map(({ n, t: type }) => [n, type])), {
     reports: "BIGINT",
     share: "DOUBLE",
     variance: "DOUBLE",
+    low: "DOUBLE",
+    high: "DOUBLE",
     waiting: "VARCHAR",
   });
   const texts = (file) => rows(`select columns(*)::varchar from '${file}'`);

@@ -91,6 +91,14 @@ describe("aparte decode reads a report", () => {
     );
   });
 
+  test("of mode local, whose outcome was drawn at random", async () => {
+    const input = padded({ mode: "local", odds: 20 });
+    const { stdout } = await aparte(["decode", "-", "--manifest", manifest, "--language", "en"], { input });
+    assert.match(stdout, / {2}mode {5}local .* the outcome was drawn at random in the browser, the true one being/);
+    assert.match(stdout, / {2}odds {5}20 .* the true outcome had the weight 20, each other one 1\n/);
+    assert.match(stdout, /; outcome told 3: bought \(drawn at random: it may be another\)\.\n$/);
+  });
+
   test("as JSON for programs", async () => {
     const { stdout } = await aparte(["decode", "-", "--json"], { input: padded() });
     assert.deepEqual(JSON.parse(stdout), report);
@@ -106,6 +114,11 @@ describe("aparte decode refuses what is not a report, with its place:", () => {
     ['{"v":2}', /line 1, column 6: not a report: "v" cannot be 2/],
     ['{"v":1,"day":"2026-02-30"}', /line 1, column 14: not a report: "day" cannot be "2026-02-30"/],
     ['{"v":1}', /line 1, column 7: not a report: "site" is missing/],
+    [
+      JSON.stringify({ ...report, odds: 20 }),
+      /column 133: not a report: "odds" cannot be 20 in mode plain: 0 in plain/,
+    ],
+    [JSON.stringify({ ...report, mode: "local", odds: 1 }), /"odds" cannot be 1 in mode local: .*, 2 to 1000 in local/],
     ['{"log":{"entries":[{"request":{"method":"GET","url":"http:"}}]}}', /entry 1 of the recording is not a request/],
   ];
   for (const [input, message] of wrong) {
@@ -170,6 +183,14 @@ describe("aparte decode reads a recording of the network", () => {
       ),
       stdout,
     );
+  });
+
+  test("of mode local, whose outcome was drawn at random", async () => {
+    const input = padded({ mode: "local", odds: 20 });
+    const { stdout } = await aparte(["decode", "-", "--manifest", manifest, "--language", "en"], { input });
+    assert.match(stdout, / {2}mode {5}local .* the outcome was drawn at random in the browser, the true one being/);
+    assert.match(stdout, / {2}odds {5}20 .* the true outcome had the weight 20, each other one 1\n/);
+    assert.match(stdout, /; outcome told 3: bought \(drawn at random: it may be another\)\.\n$/);
   });
 
   test("as JSON for programs", async () => {

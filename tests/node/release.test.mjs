@@ -75,7 +75,7 @@ describe("aparte release --collector", () => {
       const { rawPayload } = await collector.app.inject(`/aparte/signals/results?format=${format}`);
       assert.deepEqual(readFileSync(file), rawPayload);
     }
-    assert.match(readFileSync(output("results.csv"), "utf8"), /^boutique,buy_button,mine,purchase,.*,40,0\.08,/m);
+    assert.match(readFileSync(output("results.csv"), "utf8"), /^boutique,buy_button,plain,0,mine,purchase,.*,40,0\.08,/m);
     assert.equal(readFileSync(output("results.parquet")).subarray(0, 4).toString(), "PAR1");
   });
 
@@ -89,6 +89,19 @@ describe("aparte release --collector", () => {
       /^ {2}retenu\u00a0: Je le prends\u00a0: cta_click, add_to_cart\u00a0; moins de 20 navigateurs chacun$/m,
     );
     assert.match(stdout, /^ {2}rien n’est encore publié$/m);
+  });
+
+  test("says of mode local that the shares are estimates", async (t) => {
+    const results = await collector.results();
+    Object.assign(results.tasks[0], { mode: "local", odds: 20 });
+    const address = await answering(t, 200, JSON.stringify(results));
+    const said = async (language) =>
+      (await aparte(["release", "--collector", address, "-o", output("local.json"), "--language", language])).stdout;
+    assert.match(
+      await said("en"),
+      /^ {2}told at random, the true outcome at 20 to 1 for each other; the shares below/m,
+    );
+    assert.match(await said("fr"), /^ {2}réponses tirées au sort, la vraie à 20 contre 1 pour chaque autre\u00a0; /m);
   });
 
   test("warns of a burst", async (t) => {

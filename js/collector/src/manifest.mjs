@@ -33,12 +33,22 @@ const manifestSchema = {
             },
           },
           cells: { type: "array", minItems: 2, maxItems: 8, items: name },
+          mode: { enum: ["plain", "local"] },
+          odds: { type: "integer", minimum: 0, maximum: 1000 },
         },
+        if: { properties: { mode: { const: "local" } }, required: ["mode"] },
+        then: { required: ["odds"], properties: { odds: { type: "integer", minimum: 2 } } },
+        else: { properties: { odds: { const: 0 } } },
       },
     },
   },
 };
-const ajv = new Ajv2020({ strict: true });
+const ajv = new Ajv2020({ strict: true, strictRequired: false });
+
+/** Odds at which the outcomes of a task are the true ones: 0 in mode plain, which is that of a manifest that names none. */
+export const oddsOf = ({ odds = 0 }) => odds;
+const modeInWords = (task) => (oddsOf(task) === 0 ? "plain" : `local at odds ${oddsOf(task)}:1`);
+
 const fitsSchema = ajv.compile(manifestSchema);
 
 /**
@@ -79,7 +89,7 @@ export class Manifests {
   /**
    * Refuses a report that answers a question nobody asked.
    *
-   * @param {{ site: string, task: string, arm: string, outcome: number, pack: string }} report
+   * @param {{ site: string, task: string, odds: number, arm: string, outcome: number, pack: string }} report
    * @returns the report, its pack replaced by `unknownPack` when it is not the manifest's
    */
   check(report) {
@@ -87,6 +97,9 @@ export class Manifests {
     if (!manifest) throw new Refusal(422, "site", `No site "${report.site}" here.`);
     const task = manifest.tasks.find(({ name }) => name === report.task);
     if (!task) throw new Refusal(422, "task", `No task "${report.task}" at this site.`);
+    if (report.odds !== oddsOf(task)) {
+      throw new Refusal(422, "mode", `The task "${task.name}" is told in mode ${modeInWords(task)}.`);
+    }
     if (!task.arms.some(({ name }) => name === report.arm)) {
       throw new Refusal(422, "arm", `The task "${task.name}" has no arm "${report.arm}".`);
     }

@@ -1,3 +1,5 @@
+import { estimateOf } from "./estimate.mjs";
+import { oddsOf } from "./manifest.mjs";
 import { burstFactor } from "./watch.mjs";
 
 /** A batch is one or more whole days of one task with at least this many reports; what is smaller waits for the next day. */
@@ -50,13 +52,15 @@ function results(manifest, view, bursts, read) {
       return {
         name: task.name,
         label: task.label ?? {},
+        mode: oddsOf(task) === 0 ? "plain" : "local",
+        odds: oddsOf(task),
         cells: task.cells,
         from: days.at(0) ?? null,
         until: days.at(-1) ?? null,
         bursts: bursts.filter((burst) => burst.task === task.name).map(({ day }) => day),
         missing,
         waiting: view === "released" ? whatWaits(task, counts, { missing, hasBatch: days.length > 0 }) : [],
-        arms: task.arms.map((arm, index) => armResult(arm, counts[index])),
+        arms: task.arms.map((arm, index) => armResult(arm, counts[index], oddsOf(task))),
       };
     }),
   };
@@ -73,25 +77,32 @@ function whatWaits(task, counts, { missing, hasBatch }) {
 }
 
 // Cells that are not published are null. The number of reports is the sum of the published cells, so it never gives away another.
-// An answer is the true one (mode plain), so the only variance is that of drawing `reports` visitors.
-function armResult({ name, label, weight }, cells) {
+function armResult({ name, label, weight }, cells, odds) {
   const reports = cells.every((cell) => cell === null) ? null : sum(cells);
-  const shares = cells.map((count) => (count === null || reports === 0 ? null : count / reports));
+  const estimates = cells.map((count) =>
+    count === null || reports === 0 ? unknown : estimateOf(count, { reports, odds, cells: cells.length }),
+  );
   return {
     name,
     label: label ?? {},
     weight: weight ?? null,
     reports,
     cells,
-    shares,
-    variances: shares.map((share) => (share === null ? null : (share * (1 - share)) / reports)),
-    conversions: cells.at(-1),
-    share: shares.at(-1),
+    shares: estimates.map(({ share }) => share),
+    variances: estimates.map(({ variance }) => variance),
+    intervals: estimates.map(({ interval }) => interval),
+    // How many answers were true ones nobody knows in mode local.
+    conversions: odds === 0 ? cells.at(-1) : null,
+    share: estimates.at(-1).share,
   };
 }
 
-// Days are added up until they make a batch, batches until a cell makes a portion. Neither is ever taken back.
+const unknown = { share: null, variance: null, interval: null };
+
+// Days are added up until they make a batch, batches until a cell makes a portion. Neither is ever taken back. In mode local every
+// cell of a batch is published: each answer can be denied, and to hide the small ones would bias the estimates of the others.
 function release(task, byDay) {
+  const least = oddsOf(task) === 0 ? minReportsPerCell : 0;
   const published = countsOf(task, null);
   const portion = countsOf(task, 0);
   let batch = countsOf(task, 0);
@@ -102,7 +113,7 @@ function release(task, byDay) {
     batchDays.push(day);
     if (sum(batch.flat()) < minReportsPerBatch) continue;
     add(portion, batch);
-    publish(portion, published);
+    publish(portion, published, least);
     days.push(...batchDays);
     batch = countsOf(task, 0);
     batchDays = [];
@@ -110,22 +121,23 @@ function release(task, byDay) {
   return { counts: published, waiting: sum(batch.flat()), days };
 }
 
-function publish(portion, published) {
+function publish(portion, published, least) {
   portion.forEach((cells, arm) =>
     cells.forEach((count, cell) => {
-      if (count < minReportsPerCell) return;
+      if (count < least) return;
       published[arm][cell] += count;
       cells[cell] = 0;
     }),
   );
 }
 
-// Counts of a task are a row an arm and a column a cell. What the manifest no longer knows is left out.
+// Counts of a task are a row an arm and a column a cell. What the manifest no longer knows is left out, and so is what was told at
+// other odds: it cannot be added up with these.
 function countByDay(task, totals) {
   const byDay = new Map();
-  for (const { day, task: name, arm, outcome, reports } of totals) {
+  for (const { day, task: name, odds = 0, arm, outcome, reports } of totals) {
     const row = task.arms.findIndex((candidate) => candidate.name === arm);
-    if (name !== task.name || row < 0 || outcome >= task.cells.length) continue;
+    if (name !== task.name || odds !== oddsOf(task) || row < 0 || outcome >= task.cells.length) continue;
     if (!byDay.has(day)) byDay.set(day, countsOf(task, 0));
     byDay.get(day)[row][outcome] += reports;
   }

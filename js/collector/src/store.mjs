@@ -6,9 +6,11 @@ import { DuckDBInstance, listValue } from "@duckdb/node-api";
 const schema = `
   create table if not exists reports (
     key uuid primary key, site varchar, day varchar, task varchar, pack varchar, arm varchar, outcome utinyint);
+  alter table reports add column if not exists odds usmallint default 0;
   create table if not exists counted (key uuid primary key, day varchar);
   create table if not exists totals (
     site varchar, day varchar, task varchar, pack varchar, arm varchar, outcome utinyint, reports ubigint);
+  alter table totals add column if not exists odds usmallint default 0;
   create table if not exists closed (day varchar);
   create table if not exists bursts (site varchar, day varchar, task varchar);
 `;
@@ -31,7 +33,7 @@ const keyOf = (id) => {
  * Where reports wait until their batch closes, and where totals live: one DuckDB file, one process.
  * Every call is one transaction, on the disk when its promise resolves; calls run one after the other.
  *
- * @typedef {{ site: string, day: string, task: string, pack: string, arm: string, outcome: number }} Answer
+ * @typedef {{ site: string, day: string, task: string, odds: number, pack: string, arm: string, outcome: number }} Answer
  * @typedef {Answer & { reports: number }} Total
  */
 export class Store {
@@ -64,7 +66,8 @@ export class Store {
   }
 
   /**
-   * Keeps reports, the highest outcome for each id.
+   * Keeps reports: the highest outcome for each id, or the only one where outcomes are told at random (odds above 0), for two
+   * random answers about one truth would reveal it.
    *
    * @param {(Answer & { id: string })[]} reports
    * @returns {Promise<("new" | "known" | "closed" | "other_answer")[]>} for each report: kept as the first of its id, or with it, or
@@ -106,7 +109,7 @@ export class Store {
         { closed },
       );
       await this.#run(
-        `insert into totals select site, day, task, pack, arm, outcome, count(*)
+        `insert into totals by name select site, day, task, odds, pack, arm, outcome, count(*) as reports
          from reports where day <= $closed group by all order by all`,
         { closed },
       );
@@ -140,7 +143,7 @@ export class Store {
   openTotals(site) {
     return this.#exclusive(() =>
       this.#rows(
-        `select site, day, task, pack, arm, outcome, count(*)::double as reports
+        `select site, day, task, odds, pack, arm, outcome, count(*)::double as reports
          from reports where site = $site group by all order by day`,
         { site },
       ),
@@ -219,7 +222,7 @@ export class Store {
 
   async #find(keys) {
     const rows = await this.#rows(
-      `select key::varchar as key, site, day, task, arm, outcome from reports
+      `select key::varchar as key, site, day, task, odds, arm, outcome from reports
        where key in (select unnest($keys)::uuid)
        union all by name select key::varchar as key, day from counted where key in (select unnest($keys)::uuid)`,
       { keys: listValue(keys) },
@@ -229,11 +232,12 @@ export class Store {
 
   async #write(answers) {
     if (answers.length === 0) return;
-    const columns = ["key", "site", "day", "task", "pack", "arm", "outcome"];
+    const columns = ["key", "site", "day", "task", "odds", "pack", "arm", "outcome"];
     const lists = columns.map((column) => [column, listValue(answers.map((answer) => answer[column]))]);
     await this.#run(
-      `insert into reports select unnest($key)::uuid, unnest($site), unnest($day), unnest($task), unnest($pack), unnest($arm),
-         unnest($outcome)::utinyint
+      `insert into reports by name select unnest($key)::uuid as key, unnest($site) as site, unnest($day) as day,
+         unnest($task) as task, unnest($odds)::usmallint as odds, unnest($pack) as pack, unnest($arm) as arm,
+         unnest($outcome)::utinyint as outcome
        on conflict (key) do update set outcome = excluded.outcome`,
       Object.fromEntries(lists),
     );
@@ -273,5 +277,6 @@ export class Store {
 }
 
 function isSameAnswer(before, answer) {
-  return ["site", "day", "task", "arm"].every((field) => before[field] === answer[field]);
+  const fields = ["site", "day", "task", "odds", "arm", ...(answer.odds === 0 ? [] : ["outcome"])];
+  return fields.every((field) => before[field] === answer[field]);
 }

@@ -11,6 +11,8 @@ const copyOptions = { csv: "format csv, header", parquet: "format parquet" };
 const columns = {
   site: "Varchar",
   task: "Varchar",
+  mode: "Varchar",
+  odds: "Double",
   arm: "Varchar",
   cell: "Varchar",
   from: "Varchar",
@@ -18,6 +20,8 @@ const columns = {
   reports: "Double",
   share: "Double",
   variance: "Double",
+  low: "Double",
+  high: "Double",
   waiting: "Varchar",
 };
 // One after the other: a table needs memory, and whoever reaches the results may ask for many.
@@ -37,11 +41,13 @@ export function tableOf(results, format) {
 }
 
 function rowsOf({ site, tasks }) {
-  return tasks.flatMap(({ name: task, cells, from, until, arms }) =>
+  return tasks.flatMap(({ name: task, mode, odds, cells, from, until, arms }) =>
     arms.flatMap((arm) =>
       cells.map((cell, index) => ({
         site,
         task,
+        mode,
+        odds,
         arm: arm.name,
         cell,
         from,
@@ -49,6 +55,8 @@ function rowsOf({ site, tasks }) {
         reports: arm.cells[index],
         share: arm.shares[index],
         variance: arm.variances[index],
+        low: arm.intervals[index]?.low ?? null,
+        high: arm.intervals[index]?.high ?? null,
         waiting: arm.cells[index] !== null ? null : until === null ? "batch" : "cell",
       })),
     ),
@@ -64,7 +72,7 @@ async function write(rows, format) {
     await connection.run(`create table release (${types.join(", ")})`);
     await append(connection, rows);
     const file = join(folder, "release");
-    const whole = `select * replace (reports::bigint as reports) from release`;
+    const whole = `select * replace (reports::bigint as reports, odds::integer as odds) from release`;
     await connection.run(`copy (${whole}) to '${file.replaceAll("'", "''")}' (${copyOptions[format]})`);
     return await readFile(file);
   } finally {

@@ -20,6 +20,7 @@ const timeoutMs = 60_000;
  * @typedef {object} Task
  * @property {string} name
  * @property {Record<string, string>} label
+ * @property {number} odds
  * @property {string[]} cells
  * @property {string | null} from
  * @property {string | null} until
@@ -144,10 +145,11 @@ const inLines = (results) => `${JSON.stringify(results, null, 2)}\n`;
  * @param {import("../main.mjs").Context} context
  */
 function taskInWords(task, thresholds, { texts: { release: words, counts }, language }) {
-  const { name, label, from, until, arms, waiting, bursts } = task;
+  const { name, label, odds, from, until, arms, waiting, bursts } = task;
   const number = new Intl.NumberFormat(language);
   const title = label[language] ? `${label[language]} (${name})` : name;
   const lines = ["", title, `  ${from && until ? fill(words.published, from, until) : words.nothing}`];
+  if (odds > 0) lines.push(`  ${fill(words.local, odds)}`);
   const last = task.cells.at(-1) ?? "";
   for (const arm of from ? arms : []) lines.push(`  ${armInWords(arm, last, { words, counts, language })}`);
   for (const reason of waiting)

@@ -41,11 +41,14 @@ function meaningsOf(report, questions, { language, texts }) {
   };
   const cell = report.outcome === 0 ? "none" : task?.cells[report.outcome];
   const outcome = cell === undefined ? unnamed : (texts.reports.cells[cell] ?? fill(texts.reports.event, cell));
+  const isLocal = report.mode === "local";
   return {
     ...meanings,
+    mode: isLocal ? meanings.local : meanings.mode,
+    odds: isLocal ? fill(meanings.localOdds, report.odds) : meanings.odds,
     task: labelled(fill(meanings.task, report.task), task?.label),
     arm: labelled(fill(meanings.arm, report.arm, report.task), arm?.label),
-    outcome: fill(meanings.outcome, report.outcome, outcome),
+    outcome: fill(isLocal ? meanings.localOutcome : meanings.outcome, report.outcome, outcome),
   };
 }
 

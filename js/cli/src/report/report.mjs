@@ -5,7 +5,7 @@ import { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode } from
 export const reportBytes = 512;
 
 /**
- * @typedef {{ v: 1, site: string, day: string, pack: string, id: string, mode: "plain", odds: 0, task: string, arm: string, outcome: number }} Report
+ * @typedef {{ v: 1, site: string, day: string, pack: string, id: string, mode: "plain" | "local", odds: number, task: string, arm: string, outcome: number }} Report
  * @typedef {keyof Report} Field
  * @typedef {keyof import("../texts.mjs").Texts["reports"]["problems"]} ReportProblem
  */
@@ -17,8 +17,8 @@ export const fields = {
   day: (value) => matching(/^\d{4}-\d{2}-\d{2}$/)(value) && isDay(String(value)),
   pack: matching(/^[0-9a-f]{16}$/),
   id: matching(/^[0-9a-f]{32}$/),
-  mode: (value) => value === "plain",
-  odds: (value) => value === 0,
+  mode: (value) => value === "plain" || value === "local",
+  odds: (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 1000,
   task: matching(/^[a-z0-9_]{1,40}$/),
   arm: matching(/^[a-z0-9_]{1,40}$/),
   outcome: (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 7,
@@ -78,5 +78,13 @@ export function readReport(text) {
   }
   const missing = Object.keys(fields).find((name) => !findNodeAtLocation(tree, [name]));
   if (missing) throw new NotAReport("missing", [missing], text, tree.offset + tree.length - 1);
-  return getNodeValue(tree);
+  const report = getNodeValue(tree);
+  if ((report.mode === "plain") !== (report.odds === 0) || report.odds === 1)
+    throw new NotAReport(
+      "odds",
+      [String(report.odds), report.mode],
+      text,
+      findNodeAtLocation(tree, ["odds"])?.offset ?? 0,
+    );
+  return report;
 }

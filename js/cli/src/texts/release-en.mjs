@@ -25,6 +25,8 @@ export const releaseCommand = {
     published: "published: {0} to {1}",
     nothing: "nothing is published yet",
     arm: "{0}: {1}, {2} {3} (standard error {4})",
+    local:
+      "told at random, the true outcome at {0} to 1 for each other; the shares below are estimates with the randomness taken out",
     armWithout: "{0}: {1}, not yet its result",
     batch: {
       one: "waiting: the next batch of {1} lacks {0} report",

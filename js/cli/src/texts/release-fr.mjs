@@ -25,6 +25,8 @@ export const releaseCommand = {
     published: "publié : du {0} au {1}",
     nothing: "rien n’est encore publié",
     arm: "{0} : {1}, {2} {3} (erreur type {4})",
+    local:
+      "réponses tirées au sort, la vraie à {0} contre 1 pour chaque autre ; les parts ci-dessous sont estimées, le hasard déduit",
     armWithout: "{0} : {1}, pas encore son résultat",
     batch: {
       one: "en attente : il manque {0} rapport au prochain lot de {1}",

@@ -33,6 +33,9 @@ export const reports = {
     task: "the question: experiment `{0}`",
     arm: "arm `{0}` of the experiment `{1}`",
     outcome: "outcome {0}: {1}",
+    local: "the outcome was drawn at random in the browser, the true one being the likeliest",
+    localOdds: "the true outcome had the weight {0}, each other one 1",
+    localOutcome: "outcome told {0}: {1} (drawn at random: it may be another)",
   },
   /** @type {Record<string, string>} outcomes that shops commonly ask for */
   cells: {
@@ -67,6 +70,7 @@ export const reports = {
     twice: '"{0}" stands there twice',
     missing: '"{0}" is missing',
     value: '"{0}" cannot be {1}',
+    odds: '"odds" cannot be {0} in mode {1}: 0 in plain, 2 to 1000 in local',
   },
 };
 

@@ -35,6 +35,9 @@ export const reports = {
     task: "la question : expérience `{0}`",
     arm: "bras `{0}` de l’expérience `{1}`",
     outcome: "résultat {0} : {1}",
+    local: "le résultat a été tiré au sort dans le navigateur, le vrai étant le plus probable",
+    localOdds: "le vrai résultat avait le poids {0}, chaque autre 1",
+    localOutcome: "résultat annoncé {0} : {1} (tiré au sort : ce peut en être un autre)",
   },
   cells: {
     none: "rien de ce qui est compté",
@@ -68,6 +71,7 @@ export const reports = {
     twice: "« {0} » s’y trouve deux fois",
     missing: "« {0} » manque",
     value: "« {0} » ne peut pas valoir {1}",
+    odds: "« odds » ne peut pas valoir {0} en mode {1} : 0 en plain, 2 à 1000 en local",
   },
 };
 
