@@ -71,8 +71,11 @@ async function askReports(ask) {
   await ask(report({ day: "2026-02-28" }), 410);
   await ask(post("x".repeat(2000)), 413);
   await ask(post(padded(makeReport()), { "content-type": "text/html" }), 415);
-  for (const fields of [{ site: "other" }, { task: "other" }, { arm: "other" }, { outcome: 5 }, { day: "2026-03-03" }])
-    await ask(report(fields), 422);
+  const unknown = [
+    ...[{ site: "other" }, { task: "other" }, { arm: "other" }, { outcome: 5 }, { day: "2026-03-03" }],
+    { mode: "local", odds: 20 },
+  ];
+  for (const fields of unknown) await ask(report(fields), 422);
   await ask({ ...report(), remoteAddress: "203.0.113.1" }, 204);
   await ask({ ...report(), remoteAddress: "203.0.113.1" }, 429);
   const preflight = { origin: "https://shop.example", "access-control-request-method": "POST" };
