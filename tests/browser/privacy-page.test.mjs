@@ -91,6 +91,21 @@ describe("the visitor's page", () => {
       assert.ok((await region.locator("pre").allInnerTexts()).includes(entry.text.trimEnd()));
     });
 
+    test("of answers that chance drew, that they may be untrue, and what they come to together", async () => {
+      const page = await recorded();
+      await visit(page, `${shop.origin}/account/`);
+      await page.evaluate(
+        addToLedger,
+        [20, 5].map((odds, index) => ({ ...reportOfModeLocal, odds, id: `${index}` })),
+      );
+      await page.reload();
+      const region = page.getByRole("region", { name: "What left this browser", exact: true });
+      await region.getByText("All of these together are at most 100 times as likely").waitFor();
+      const said = await region.innerText();
+      assert.match(said, /as for anything else \(ε 4\.61\)/);
+      assert.match(said, /2, if it is true: chance drew it, the truth being 20 times as likely as anything else/);
+    });
+
     test("what changes while it is open", async () => {
       const page = await recorded();
       await call(page, "attributes", { shoe_size: 39 });
@@ -283,3 +298,25 @@ describe("the visitor's page", () => {
     });
   });
 });
+
+const reportOfModeLocal = { v: 1, mode: "local", task: "wording", arm: "warm", outcome: 2 };
+
+/** In the page: as if these reports had left. */
+function addToLedger(reports) {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open("aparte:test");
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const adding = opening.result.transaction("ledger", "readwrite");
+      reports.forEach((report, index) =>
+        adding
+          .objectStore("ledger")
+          .put({ at_ms: Date.now(), to: "http://localhost/signals", text: JSON.stringify(report) }, Date.now() + index),
+      );
+      adding.oncomplete = () => {
+        opening.result.close();
+        resolve();
+      };
+    };
+  });
+}

@@ -118,9 +118,11 @@ for (const [file, words] of Object.entries(documents)) {
       assert.equal(minutes * 60_000, of("kSessionIdleMs", "wasm/include/aparte/profile.hpp"));
     });
 
-    test("says of the modes what the schema says: plain alone", () => {
-      assert.equal(schema.properties.mode.const, "plain");
-      assert.match(document, /\*\*not in use\*\*|\*\*n'est pas en service\*\*/);
+    test("says of the modes what the schema says, and of the odds what follows from them", () => {
+      for (const mode of schema.properties.mode.enum) assert.ok(document.includes(`\`${mode}\``), mode);
+      const of = ([, before, after]) => Number(`${before}.${after}`);
+      assert.equal(of(/ε (?:is|vaut) (\d)[.,](\d{3})/.exec(document)), Number(Math.log(20).toFixed(3)));
+      assert.equal(of(/(\d+)[.,](\d) % (?:of the time|du temps)/.exec(document)), Number((2000 / 21).toFixed(1)));
     });
 
     test("links to files and names commands that exist", () => {

@@ -1,8 +1,10 @@
 // Loaded on demand, where reports may be sent: with consent `full`, on pages that name a collector. Built to dist/report.js.
 import type { ReportModule } from "./report-module.js";
 import { Held } from "./report/held.js";
+import { OneText } from "./report/one-text.js";
 import { Outbox } from "./report/outbox.js";
 import { Reporter } from "./report/reporter.js";
+import { isLocal } from "./report/request.js";
 
 /** One tab at a time. Over HTTP browsers have no locks: each for itself then, and the collector knows what it has. */
 async function alone(databaseName: string, work: () => Promise<void>): Promise<void> {
@@ -34,7 +36,9 @@ export const startReporter: ReportModule["startReporter"] = async (
   signal.addEventListener("abort", () => clearInterval(timer));
   const held = new Held(url, outbox, (text) => reporter.isSent(text));
   held.follow(databaseName, signal).catch(quiet);
+  new OneText({ url, databaseName, outbox, reporter, signal }).start();
   return (text) => {
+    if (!text || isLocal(text)) return;
     held.letGo();
     reporter.sendVisit(text).catch(quiet);
   };

@@ -148,7 +148,7 @@ export class Runtime implements Aparte {
 
   status(): Status {
     const codes = this.#codes.list();
-    return { code: codes[0] ?? "ok", codes, consent: this.#level, missing: this.#renderer?.missingPlacements() ?? [] };
+    return { code: codes[0], codes, consent: this.#level, missing: this.#renderer?.missingPlacements() ?? [] };
   }
 
   inspect(): Uint8Array {
@@ -255,9 +255,9 @@ export class Runtime implements Aparte {
 
   #createProfile(engine: Engine): VisitorProfile {
     const { report } = this.#options;
-    if (report) this.#set("reports_refused", refusesReports());
-    const reports = report !== undefined && !refusesReports();
-    return new VisitorProfile(engine, this.#databaseName, reports, {
+    const refuses = refusesReports();
+    this.#set("reports_refused", !!report && refuses);
+    return new VisitorProfile(engine, this.#databaseName, !!report && !refuses, {
       onDecision: (decision) => this.#show(decision),
       onRefused: () => this.#set("event_refused"),
       onDatabase: (database) => this.#useDatabase(database),
@@ -320,8 +320,7 @@ export class Runtime implements Aparte {
   /** The page is being left, perhaps for good. */
   #leave(): void {
     this.#keepPlan();
-    const text = this.#profile?.database ? this.#ask((engine) => engine.report(), "") : "";
-    if (text) this.#sendReport?.(text);
+    if (this.#profile?.database) this.#sendReport?.(this.#ask((engine) => engine.report(), ""));
   }
 
   #keepPlan(): void {

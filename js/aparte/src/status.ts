@@ -40,8 +40,9 @@ export class StatusCodes {
   }
 
   /** Everything that holds, the gravest first; `ok` when there is nothing to say. */
-  list(): StatusCode[] {
+  list(): [StatusCode, ...StatusCode[]] {
     const codes = kBySeverity.flatMap((beginning) => [...this.#codes].filter((code) => code.startsWith(beginning)));
-    return codes.length ? codes : ["ok"];
+    const [first = "ok", ...others] = codes;
+    return [first, ...others];
   }
 }

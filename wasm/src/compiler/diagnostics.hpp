@@ -114,7 +114,6 @@ enum class Code : std::uint8_t {
   every_text,
   no_text,
   no_free_shipping,
-  no_reports_yet,
   unusual_field,
   window_too_long,
   since_itself,

@@ -156,11 +156,6 @@ constexpr std::array<Entry, kCodeCount> kEntries{{
      "« {0} » n'est jamais connu : le site ne dit pas à partir de quel montant la livraison est offerte.",
      "\"{0}\" is never known: the site does not say from which amount delivery is free.",
      "\"free_shipping_from\" dans \"site\"", "\"free_shipping_from\" in \"site\""},
-    {Code::no_reports_yet, "no_reports_yet", kWarning, anchor::kReports,
-     "En mode « local », rien n'est encore rapporté : aucune page de cette version ne garde un rapport jusqu'à la fin "
-     "de la visite.",
-     "In mode \"local\" nothing is reported yet: no page of this release holds a report until the visit is over.",
-     "\"mode\": \"plain\", pour avoir des résultats", "\"mode\": \"plain\", to have results"},
     {Code::unusual_field, "unusual_field", kWarning, anchor::kWarnings,
      "« {0} » ressemble à un champ de GA4, mais n'en est pas un.", "\"{0}\" looks like a field of GA4, but is none.",
      "un champ que la boutique envoie", "a field that the shop sends"},

@@ -35,7 +35,6 @@ std::uint16_t compile_reports(const Json& json, Context& context) {
   const bool is_local = which == 1;
   const std::span<const std::string_view> keys = is_local ? std::span<const std::string_view>(kLocalKeys) : kPlainKeys;
   if (!context.shape.has_only(json, keys, about) || !is_local) return 0;
-  context.diagnostics.report(Code::no_reports_yet, mode->place);
   const Json* odds = json.find("odds");
   return odds == nullptr ? kUsualOdds : compile_odds(*odds, context);
 }

@@ -8,6 +8,8 @@ export interface SentAnswer {
   readonly question: string;
   readonly answer: string;
   readonly outcome: string;
+  /** How many times as likely the true outcome was to be told as each other; 0 where the outcome is the true one. */
+  readonly odds: number;
   readonly to: string;
   /** The newest first. */
   readonly sendings: readonly LedgerEntry[];
@@ -19,6 +21,7 @@ interface Report {
   readonly task: string;
   readonly arm: string;
   readonly outcome: number;
+  readonly odds: number;
 }
 
 /** The newest first. */
@@ -27,12 +30,13 @@ export function sentOf(ledger: readonly LedgerEntry[], writer: Writer): readonly
   const byId = groupBy(newestFirst, ({ text }) => reportIn(text).id);
   return [...byId].map(([id, sendings]) => {
     const [{ to, text }] = sendings as [LedgerEntry];
-    const { task, arm, outcome } = reportIn(text);
+    const { task, arm, outcome, odds } = reportIn(text);
     return {
       id,
       question: writer.named("experiment", task),
       answer: writer.named("variant", task, arm),
       outcome: outcome ? writer.named("outcome", task, String(outcome)) : writer.words.noOutcome,
+      odds,
       to: new URL(to, document.baseURI).host,
       sendings,
     };
@@ -44,6 +48,6 @@ function reportIn(text: string): Report {
   try {
     return JSON.parse(text) as Report;
   } catch {
-    return { id: text, task: "", arm: "", outcome: 0 };
+    return { id: text, task: "", arm: "", outcome: 0, odds: 0 };
   }
 }

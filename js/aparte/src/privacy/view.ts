@@ -241,6 +241,7 @@ export function sentSection({ writer, content }: View): Section {
     title: words.sent,
     text: words.sentText,
     children: [
+      byChance(content.sent, writer),
       content.sent.length
         ? h(
             "ol.cards",
@@ -252,7 +253,15 @@ export function sentSection({ writer, content }: View): Section {
   };
 }
 
-function sentCard({ id, to, question, answer, outcome, sendings }: SentAnswer, writer: Writer): HTMLElement {
+/** What the answers that chance drew come to: their odds multiply (local differential privacy, composition). */
+function byChance(sent: readonly SentAnswer[], writer: Writer): Child {
+  const odds = sent.map((answer) => answer.odds).filter((each) => each > 0);
+  const factor = odds.reduce((product, each) => product * each, 1);
+  const epsilon = Number(Math.log(factor).toFixed(2));
+  return odds.length > 0 && h("p", {}, fill(writer.words.together, writer.number(factor), writer.number(epsilon)));
+}
+
+function sentCard({ id, to, question, answer, outcome, odds, sendings }: SentAnswer, writer: Writer): HTMLElement {
   const { words } = writer;
   const row = (name: string, text: string): Child => h("div", {}, h("dt", {}, name), h("dd", {}, text));
   const when = `${writer.moment(sendings[0]?.at_ms ?? 0)}, ${fill(words.sentTo, to)}`;
@@ -266,7 +275,7 @@ function sentCard({ id, to, question, answer, outcome, sendings }: SentAnswer, w
       {},
       row(words.question, question),
       row(words.answer, answer),
-      row(words.outcome, outcome),
+      row(words.outcome, odds ? fill(words.byChance, outcome, writer.number(odds)) : outcome),
       row(words.sentAt, `${when} (${writer.count(sendings.length, words.times)})`),
     ),
     details(

@@ -102,6 +102,9 @@ export const en: Words = {
   answer: "You saw",
   outcome: "Then",
   noOutcome: "nothing in particular",
+  byChance: "#, if it is true: chance drew it, the truth being ## times as likely as anything else",
+  together:
+    "Answers that chance drew can be denied. All of these together are at most # times as likely for what you did as for anything else (ε ##).",
   times: ["sent once", "sent # times; the last counts"],
   bytes: "The # bytes that were sent",
 

@@ -105,6 +105,9 @@ export const fr: Words = typeset({
   answer: "Vous avez vu",
   outcome: "Ensuite",
   noOutcome: "rien de particulier",
+  byChance: "#, si c’est vrai : le hasard l’a tiré, le vrai étant ## fois plus probable que chaque autre",
+  together:
+    "Des réponses tirées par le hasard peuvent être niées. Toutes ensemble, celles-ci sont au plus # fois plus probables pour ce que vous avez fait que pour autre chose (ε ##).",
   times: ["envoyé une fois", "envoyé # fois ; le dernier envoi compte"],
   bytes: "Les # octets envoyés",
 

@@ -91,6 +91,8 @@ export interface Words {
   readonly answer: string;
   readonly outcome: string;
   readonly noOutcome: string;
+  readonly byChance: string;
+  readonly together: string;
   readonly times: Plural;
   readonly bytes: string;
 

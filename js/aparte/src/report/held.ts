@@ -1,22 +1,17 @@
 import type { TabMessage } from "../store/tabs.js";
 import type { OutboxRecord } from "../store/records.js";
-import { requestOf } from "./request.js";
+import { isLocal, sendLater, type Later } from "./request.js";
 import type { Outbox } from "./outbox.js";
 
-declare global {
-  // WHATWG Fetch, "deferred fetch"; where the browser has it.
-  var fetchLater: ((url: string, init: RequestInit) => { readonly activated: boolean }) | undefined;
-}
-
 /**
- * The report that the browser sends when this page is gone without being left: its process crashed. A page that is left sends it
- * itself and lets go of it here; so does a withdrawal of consent.
+ * The report of mode `plain` that the browser sends when this page is gone without being left: its process crashed. A page that is
+ * left sends it itself and lets go of it here; so does a withdrawal of consent.
  */
 export class Held {
   readonly #url: string;
   readonly #outbox: Outbox;
   readonly #isSent: (text: string) => boolean;
-  #request: AbortController | undefined;
+  #request: Later | undefined;
   #text = "";
   #turn = 0;
 
@@ -53,7 +48,7 @@ export class Held {
   async #holdLatest(): Promise<void> {
     const turn = ++this.#turn;
     const records = await this.#outbox.reports();
-    const [latest] = records.sort((a, b) => b.changed_ms - a.changed_ms);
+    const [latest] = records.filter(({ text }) => !isLocal(text)).sort((a, b) => b.changed_ms - a.changed_ms);
     // Meanwhile something else was stored, or the page was left.
     if (turn !== this.#turn || !latest || latest.text === this.#text) return;
     this.letGo();
@@ -63,14 +58,10 @@ export class Held {
   async #hold({ id, text }: OutboxRecord): Promise<void> {
     const turn = this.#turn;
     // Before it may leave: what the page cannot note any more, the next one finds in the outbox.
-    await this.#outbox.noteHeld(id);
+    await this.#outbox.noteHeld(id, text);
     if (turn !== this.#turn) return;
-    this.#request = new AbortController();
-    try {
-      globalThis.fetchLater?.(this.#url, { ...requestOf(text), signal: this.#request.signal });
-      this.#text = text;
-    } catch {
-      // The browser's quota, or the page's policy: the report leaves when the page is left, or with the next one.
-    }
+    this.#request = sendLater(this.#url, text);
+    // Else the report leaves when the page is left, or with the next one.
+    if (this.#request) this.#text = text;
   }
 }

@@ -36,12 +36,17 @@ export class Outbox {
     });
   }
 
-  /** From now on the browser sends the report if the page crashes. */
-  async noteHeld(id: string): Promise<void> {
+  /** From now on the browser sends `text` when the page is gone. */
+  async noteHeld(id: string, text: string): Promise<void> {
     await transact(this.#db, ["outbox"], async (store) => {
       const kept = (await result(store("outbox").get(id))) as OutboxRecord | undefined;
-      if (kept) store("outbox").put({ ...kept, held_ms: Date.now() }, id);
+      if (kept) store("outbox").put({ ...kept, held: text, held_ms: Date.now() }, id);
     });
+  }
+
+  /** The browser will not send `text` after all. Written in this task, for on a page that is being left there is no later one. */
+  async takeBack(id: string, text: string): Promise<void> {
+    await transact(this.#db, ["outbox"], (store) => store("outbox").put({ id, text, changed_ms: Date.now() }, id));
   }
 
   /** The collector has taken `text`. */

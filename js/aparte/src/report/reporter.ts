@@ -1,7 +1,7 @@
 import type { LedgerEntry } from "../api.js";
-import type { OutboxRecord } from "../store/records.js";
+import { idOf, type OutboxRecord } from "../store/records.js";
 import type { Outbox } from "./outbox.js";
-import { requestOf } from "./request.js";
+import { isLocal, requestOf } from "./request.js";
 
 /** The collector refuses what is older. */
 const kMaxAgeMs = 48 * 3_600_000;
@@ -17,8 +17,9 @@ export interface ReporterEvents {
 }
 
 /**
- * Sends reports, mode `plain` of `wasm/schema/report.schema.json`: what is left over when a page starts, and the visit's own
- * when the page is left. A report whose outcome rose is sent again under its id; the collector keeps the last.
+ * Sends reports (`wasm/schema/report.schema.json`). Of mode `plain`: what is left over when a page starts, and the visit's own
+ * when the page is left. A report whose outcome rose is sent again under its id; the collector keeps the last. Of mode `local`:
+ * what `OneText` has decided upon.
  */
 export class Reporter {
   readonly #url: string;
@@ -46,19 +47,21 @@ export class Reporter {
     const isOld = ({ changed_ms }: OutboxRecord): boolean => changed_ms < nowMs - kMaxAgeMs;
     const old = records.filter(isOld);
     // Held by a page that crashed, it has very probably left.
-    const heldOnly = old.filter(({ held_ms, text }) => held_ms && !this.isSent(text));
+    const heldOnly = old.filter(({ held }) => held && !this.isSent(held));
     await Promise.all(
-      heldOnly.map(({ held_ms = 0, text }) => this.#outbox.noteSent({ at_ms: held_ms, to: this.#url, text })),
+      heldOnly.map(({ held_ms = 0, held = "" }) =>
+        this.#outbox.noteSent({ at_ms: held_ms, to: this.#url, text: held }),
+      ),
     );
     await this.#outbox.drop(old.map(({ id }) => id));
-    const due = records.filter(
-      (record) =>
-        !isOld(record) &&
-        record.changed_ms < beforeMs &&
-        record.text !== record.acknowledged &&
-        (this.#sentMs.get(record.text) ?? 0) < nowMs - kRetryMs,
-    );
-    await Promise.all(due.map(({ text }) => this.#send(text)));
+    const due = records.filter((record) => !isOld(record) && record.changed_ms < beforeMs && !isLocal(record.text));
+    await Promise.all(due.map((record) => this.sendAgain(record.text, record.acknowledged)));
+  }
+
+  /** Unless the collector has it, or may be about to answer. */
+  async sendAgain(text: string, acknowledged: string | undefined): Promise<void> {
+    const sentMs = this.#sentMs.get(text) ?? 0;
+    if (text !== acknowledged && sentMs < Date.now() - kRetryMs) await this.#send(text);
   }
 
   /** Sends the report of the visit as the page is left, unless it has been sent. */
@@ -71,6 +74,8 @@ export class Reporter {
   }
 
   async #send(text: string): Promise<void> {
+    // Two texts of an id in mode local would be two random answers about one truth. Nobody asks for that; this makes sure.
+    if (isLocal(text) && [...this.#sentMs.keys()].some((sent) => sent !== text && idOf(sent) === idOf(text))) return;
     const entry = { at_ms: Date.now(), to: this.#url, text };
     this.#sentMs.set(text, entry.at_ms);
     // Noted before the answer, which a page that is left does not see.

@@ -30,7 +30,9 @@ export interface OutboxRecord {
   /** When the text became what it is, in milliseconds since 1970 UTC. */
   readonly changed_ms: number;
   readonly acknowledged?: string;
-  /** Since when the browser was to send it if the page crashed, in milliseconds since 1970 UTC. */
+  /** The text that the browser was to send when the page was gone. In mode `local` no other text of this id may leave. */
+  readonly held?: string;
+  /** Since when, in milliseconds since 1970 UTC. */
   readonly held_ms?: number;
 }
 

@@ -41,8 +41,9 @@ export async function transact(
     // Now, not when this task ends: there is no later on a page that is being left.
     transaction.commit();
   } catch (error) {
-    abort(transaction);
     written.catch(() => undefined);
+    // Throws itself where the transaction has ended already: it rejects either way.
+    transaction.abort();
     throw error;
   }
   await written;
@@ -57,14 +58,6 @@ export async function readStore(
   let answer: unknown;
   await transact(db, [name], async (store) => (answer = await result(ask(store(name)))), "readonly");
   return answer;
-}
-
-function abort(transaction: IDBTransaction): void {
-  try {
-    transaction.abort();
-  } catch {
-    // It has ended by itself, for the reason that is being thrown.
-  }
 }
 
 export function result<T>(request: IDBRequest<T>): Promise<T> {

@@ -130,7 +130,7 @@ export class VisitorProfile {
   }
 
   #levelEvent(at_ms = Date.now()): TimedEvent {
-    return { at_ms, event: { name: "consent_update", params: { level: this.#level } } };
+    return { at_ms, event: { name: "consent_update", params: { level: this.#level, holds: "fetchLater" in window } } };
   }
 
   /** Only the last of the decisions is shown. */
