@@ -1,6 +1,7 @@
 import { h, svg } from "./element.mjs";
 import { day, list, number, percent, t } from "./language.mjs";
 import { armWords, cellWords, taskWords } from "./task-words.mjs";
+import { isAboutZones, zoneGrid } from "./zone-grid.mjs";
 
 /**
  * One experiment: a table with a row a variant.
@@ -18,7 +19,11 @@ export function resultCard(task, thresholds, view) {
     h("div.task-head", {}, h("h2", { id }, taskWords(task)), stateOf(task, reports, thresholds, view)),
     task.bursts.length > 0 && burst(task, thresholds),
     task.mode === "local" && h("p.quiet-text", {}, t("toldAtRandom", { odds: number(task.odds) })),
-    isUnpublished(task, view) ? unpublished(thresholds) : figures(task, id, thresholds),
+    isUnpublished(task, view)
+      ? unpublished(thresholds)
+      : isAboutZones(task)
+        ? zoneGrid(task, id)
+        : figures(task, id, thresholds),
   );
 }
 
@@ -81,7 +86,12 @@ function row(task, arm, { index, interval, scale, thresholds }) {
   return h(
     "tr",
     {},
-    h("th", { scope: "row" }, armWords(task, arm.name), index === 0 && h("span.arm-note", {}, controlNote(arm))),
+    h(
+      "th",
+      { scope: "row" },
+      armWords(task, arm.name),
+      index === 0 && task.kind !== "question" && h("span.arm-note", {}, controlNote(arm)),
+    ),
     h("td", { "data-name": t("exposed") }, exposed(arm)),
     arm.cells.map((value, cell) => h("td", { "data-name": cellWords(task.cells[cell]) }, figure(value))),
     h("td.share", { "data-name": t("share") }, interval ? shareLine(arm, interval, scale) : noShare(arm)),
@@ -127,6 +137,8 @@ const intervalOf = ({ intervals }) => intervals.at(-1);
 const scales = [0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1];
 
 function scaleOf(intervals) {
-  const highest = Math.max(0, ...intervals.map((interval) => interval?.high ?? 0));
-  return highest > 0 ? (scales.find((scale) => highest <= scale) ?? 1) : undefined;
+  const known = intervals.filter((interval) => interval !== null);
+  if (known.length === 0) return undefined;
+  const highest = Math.max(...known.map(({ high }) => high));
+  return scales.find((scale) => highest <= scale) ?? 1;
 }

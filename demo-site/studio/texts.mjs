@@ -1,3 +1,4 @@
+import { resultTexts } from "./result-texts.mjs";
 import { shopTexts } from "./shop-texts.mjs";
 
 const fr = {
@@ -184,8 +185,6 @@ const fr = {
   share: "Part des achats",
   shareScale: "Part des achats, de 0 à {scale}",
   interval: "{low} à {high}",
-  toldAtRandom:
-    "Réponses tirées au sort, la vraie à {odds} contre 1 pour chaque autre : aucune ne dit à coup sûr ce qu’une personne a fait. Les étapes comptent ce qui a été répondu ; la part en est estimée, le hasard déduit, et peut passer sous zéro.",
   intervalNote:
     "La barre donne la part observée, le trait l’intervalle de Wilson à 95 %. Aucune gagnante n’est déclarée : les statistiques qui le permettent viendront plus tard.",
   hidden: "moins de {cell}",
@@ -377,8 +376,6 @@ const en = {
   share: "Share of purchases",
   shareScale: "Share of purchases, 0 to {scale}",
   interval: "{low} to {high}",
-  toldAtRandom:
-    "Answers drawn at random, the true one at {odds} to 1 for each other: none says for certain what a person did. The steps count what was told; the share is estimated from it with the randomness taken out, and may fall below zero.",
   intervalNote:
     "The bar is the share observed, the line its 95% Wilson interval. No winner is declared: the statistics that allow it come later.",
   hidden: "fewer than {cell}",
@@ -391,4 +388,7 @@ const en = {
 };
 
 /** Every text of the studio. `{names}` are replaced; `_one` and `_other` are the forms for numbers. */
-export const texts = { fr: { ...fr, ...shopTexts.fr }, en: { ...en, ...shopTexts.en } };
+export const texts = {
+  fr: { ...fr, ...resultTexts.fr, ...shopTexts.fr },
+  en: { ...en, ...resultTexts.en, ...shopTexts.en },
+};

@@ -735,6 +735,31 @@ export type Moment = string;
  * Name of a template.
  */
 export type TemplateName = string;
+/**
+ * From least to most: an event, or an event on a condition.
+ *
+ * @minItems 1
+ * @maxItems 7
+ */
+export type Outcomes = (
+  | string
+  | {
+      /**
+       * Under which it is told; the event's unless said.
+       */
+      name?: string;
+      /**
+       * A GA4 name, or one of the shop's own.
+       */
+      event: string;
+      /**
+       * Condition on the fields of the event's products.
+       */
+      where?: {
+        [k: string]: unknown;
+      };
+    }
+)[];
 
 /**
  * One file of rules. The reference is rules/README.md; names across files, places and languages are checked by `aparte check`.
@@ -1206,12 +1231,9 @@ export interface Rules {
       };
       reports?: Reports;
       /**
-       * Events from least to most; cta_click, add_to_cart, purchase unless said.
-       *
-       * @minItems 1
-       * @maxItems 7
+       * From least to most; cta_click, add_to_cart, purchase unless said.
        */
-      outcomes?: string[];
+      outcomes?: Outcomes;
     };
   };
   /**
@@ -1245,6 +1267,53 @@ export interface Rules {
        * @maxItems 32
        */
       changes: Change[];
+    };
+  };
+  /**
+   * What visits are asked beside the experiments.
+   */
+  questions?: {
+    [k: string]: {
+      [k: string]: unknown;
+    } & {
+      label?: Label;
+      /**
+       * What opens it; the visit's first page_view unless said.
+       */
+      on?:
+        | string
+        | {
+            /**
+             * A GA4 name, or one of the shop's own.
+             */
+            event: string;
+            /**
+             * Condition on the fields of the event's products.
+             */
+            where?: {
+              [k: string]: unknown;
+            };
+          }
+        | {
+            /**
+             * It is shown.
+             */
+            campaign: string;
+          };
+      outcomes?: Outcomes;
+      /**
+       * Which outcome is told: the one furthest down the list (unless said), or the one that came first.
+       */
+      keep?: "highest" | "first";
+      /**
+       * In place of outcomes: which field of the page is clicked first.
+       */
+      zones?: true;
+      /**
+       * How often it is drawn, beside 10 of each experiment; 1 unless said.
+       */
+      weight?: number;
+      reports?: Reports;
     };
   };
 }

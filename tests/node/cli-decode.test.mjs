@@ -91,6 +91,17 @@ describe("aparte decode reads a report", () => {
     );
   });
 
+  test("about a question, which has no variants", async () => {
+    const tasks = [{ name: "funnel", kind: "question", arms: [{ name: "all" }], cells: ["none", "purchase"] }];
+    const file = write("questions.json", JSON.stringify({ v: 1, site: "boutique", tasks }));
+    const input = padded({ task: "funnel", arm: "all", outcome: 1 });
+    const { stdout, stderr } = await aparte(["decode", "-", "--manifest", file, "--language", "en"], { input });
+    assert.equal(stderr, "");
+    assert.match(stdout, / {2}task {5}funnel .* the question `funnel`\n/);
+    assert.match(stdout, / {2}arm {6}all .* everybody is asked the same\n/);
+    assert.match(stdout, /a browser in the shop boutique answered the question `funnel`; outcome 1: bought\.\n$/);
+  });
+
   test("of mode local, whose outcome was drawn at random", async () => {
     const input = padded({ mode: "local", odds: 20 });
     const { stdout } = await aparte(["decode", "-", "--manifest", manifest, "--language", "en"], { input });
@@ -183,14 +194,6 @@ describe("aparte decode reads a recording of the network", () => {
       ),
       stdout,
     );
-  });
-
-  test("of mode local, whose outcome was drawn at random", async () => {
-    const input = padded({ mode: "local", odds: 20 });
-    const { stdout } = await aparte(["decode", "-", "--manifest", manifest, "--language", "en"], { input });
-    assert.match(stdout, / {2}mode {5}local .* the outcome was drawn at random in the browser, the true one being/);
-    assert.match(stdout, / {2}odds {5}20 .* the true outcome had the weight 20, each other one 1\n/);
-    assert.match(stdout, /; outcome told 3: bought \(drawn at random: it may be another\)\.\n$/);
   });
 
   test("as JSON for programs", async () => {

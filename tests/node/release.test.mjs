@@ -75,7 +75,10 @@ describe("aparte release --collector", () => {
       const { rawPayload } = await collector.app.inject(`/aparte/signals/results?format=${format}`);
       assert.deepEqual(readFileSync(file), rawPayload);
     }
-    assert.match(readFileSync(output("results.csv"), "utf8"), /^boutique,buy_button,plain,0,mine,purchase,.*,40,0\.08,/m);
+    assert.match(
+      readFileSync(output("results.csv"), "utf8"),
+      /^boutique,buy_button,plain,0,mine,purchase,.*,40,0\.08,/m,
+    );
     assert.equal(readFileSync(output("results.parquet")).subarray(0, 4).toString(), "PAR1");
   });
 

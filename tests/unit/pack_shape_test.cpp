@@ -39,10 +39,10 @@ const reflection::Object& object_of(const reflection::Schema& schema, std::strin
   return *schema.root_table();
 }
 
-constexpr const char* kTableNames[] = {"Input",    "Value",     "Step",   "Counter",   "EventWeight", "Affinity",
-                                       "Segment",  "LocalText", "Page",   "Placement", "Part",        "LocalParts",
-                                       "Template", "Element",   "Change", "Variant",   "Experiment",  "Campaign",
-                                       "Cell",     "Task",      "Site",   "Pack",      "Case",        "Derived"};
+constexpr const char* kTableNames[] = {
+    "Input",     "Value", "Step",       "Counter",  "EventWeight", "Affinity", "Segment", "LocalText",  "Page",
+    "Placement", "Part",  "LocalParts", "Template", "Element",     "Change",   "Variant", "Experiment", "Campaign",
+    "Cell",      "Task",  "Site",       "Pack",     "Case",        "Derived",  "Outcome", "Question"};
 
 const char* name_of(const Shape& shape) { return kTableNames[shape.rule]; }
 

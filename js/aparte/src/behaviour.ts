@@ -2,6 +2,8 @@
 import type { BehaviourModule } from "./behaviour-module.js";
 import { observeDeadClicks } from "./observe/behaviour/dead-clicks.js";
 import { observeEngagement } from "./observe/behaviour/engagement.js";
+import { observeMissingPlacements } from "./observe/behaviour/missing-placements.js";
+import { observePageLoad } from "./observe/behaviour/page-load.js";
 import { observePlacements } from "./observe/behaviour/placements.js";
 import { observeRageClicks } from "./observe/behaviour/rage-clicks.js";
 import { observeScroll } from "./observe/behaviour/scroll.js";
@@ -14,10 +16,12 @@ export const observeBehaviour: BehaviourModule["observeBehaviour"] = (aparte, si
   observeRageClicks(tell, signal);
   observeDeadClicks(tell, signal);
   observeZones(tell, signal);
+  observePageLoad(tell, signal);
   const beginViews = [
     observeEngagement(tell, signal),
     observeScroll(tell, signal),
     observePlacements(tell, signal),
+    observeMissingPlacements(() => aparte.status(), tell, signal),
     (): void => {
       const term = searchTerm(location.search);
       if (term) tell("view_search_results", { search_term: term });

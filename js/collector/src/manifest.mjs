@@ -21,6 +21,7 @@ const manifestSchema = {
         required: ["name", "arms", "cells"],
         properties: {
           name,
+          kind: { enum: ["experiment", "question"] },
           label,
           arms: {
             type: "array",

@@ -51,6 +51,7 @@ function results(manifest, view, bursts, read) {
       const missing = Math.max(0, minReportsPerBatch - waiting);
       return {
         name: task.name,
+        kind: task.kind ?? "experiment",
         label: task.label ?? {},
         mode: oddsOf(task) === 0 ? "plain" : "local",
         odds: oddsOf(task),

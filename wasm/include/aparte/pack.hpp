@@ -30,6 +30,9 @@ constexpr std::uint32_t kMaxTemplates = 1'024;
 constexpr std::uint32_t kMaxExperiments = 128;
 constexpr std::uint32_t kMaxCampaigns = 1'024;
 constexpr std::uint32_t kMaxTasks = 128;
+constexpr std::uint32_t kMaxQuestions = 64;
+constexpr std::uint32_t kZonesAnArm = 4;  // of a question with Keep::zone
+constexpr std::uint32_t kZoneArms = 64 / kZonesAnArm;
 constexpr std::uint32_t kMaxLanguages = 8;
 constexpr std::uint32_t kMaxDerived = 64;
 constexpr std::uint32_t kMaxCases = 32;     // of one derived value
@@ -94,6 +97,7 @@ enum class Section : std::uint8_t {
   campaigns,
   tasks,
   derived,
+  questions,
 };
 
 // Place of an error in a pack: the section and the index of the entry in it (0 when the section as a whole is meant).

@@ -44,10 +44,14 @@ std::uint8_t randomized(std::uint8_t truth, std::uint16_t odds, std::uint16_t dr
 // (`holds_reports`): decided before any exposure, so that no variant is favoured.
 void draw_task(Profile& profile, const wire::Pack& pack, bool holds_reports, Entropy& entropy, std::int64_t now_ms);
 
-// Opens the report at the first exposure to the drawn task's experiment, where `decision` shows it and the caps allow;
-// later events of the visit can only raise its outcome.
+// Opens the report at the first exposure to the drawn task's experiment, where `decision` shows it and the caps allow,
+// or at the event that opens the drawn question; later events of the visit can only raise its outcome.
 void observe_outcome(Profile& profile, const wire::Pack& pack, const Decision& decision, const Event& event,
                      Entropy& entropy, std::int64_t now_ms);
+
+// Opens the report of a question about a campaign that `decision` shows. Full core only.
+void observe_shown(Profile& profile, const wire::Pack& pack, const Decision& decision, Entropy& entropy,
+                   std::int64_t now_ms);
 
 // The report of the session as it stands, padded with spaces to kReportBytes. False, and `out` as it was, when there is
 // none.

@@ -35,6 +35,7 @@ Model compile_sections(Context& context) {
   compile_templates(context, model);
   compile_experiments(context, model);
   compile_campaigns(context, model);
+  compile_questions(context, model);
   return model;
 }
 

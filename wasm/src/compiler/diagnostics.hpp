@@ -46,6 +46,7 @@ inline constexpr std::string_view kBehaviour = "#behaviour";
 inline constexpr std::string_view kTemplates = "#templates";
 inline constexpr std::string_view kExperiments = "#experiments";
 inline constexpr std::string_view kReports = "#reports";
+inline constexpr std::string_view kQuestions = "#questions";
 inline constexpr std::string_view kCampaigns = "#campaigns";
 inline constexpr std::string_view kChanges = "#changes";
 inline constexpr std::string_view kDates = "#dates-and-durations";

@@ -1,6 +1,7 @@
 // What the sections of the rules compile to, before it is written as a pack. Field by field as in wasm/schema/pack.fbs.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -136,15 +137,40 @@ struct Plan {
   std::uint64_t from_ms = 0;
   std::uint64_t until_ms = 0;
 };
+// What a report can tell of a visit.
+struct Outcome {
+  std::string name;
+  std::string event;
+  std::uint16_t filter = kNone;
+};
+// Which the small core can tell: events, under their own names.
+inline bool is_plain(const std::vector<Outcome>& outcomes) {
+  return std::ranges::all_of(outcomes,
+                             [](const Outcome& each) { return each.name == each.event && each.filter == kNone; });
+}
+// Beside questions, of which each weighs 1 unless it says otherwise.
+constexpr std::uint16_t kWeightOfExperiments = 10;
 struct Experiment : Plan {
   std::uint16_t traffic = kWeightSum;
   std::vector<Variant> variants;
-  std::vector<std::string> outcomes;  // events, from least to most
-  std::uint16_t odds = 0;             // 0: reports in mode plain
+  std::vector<Outcome> outcomes;  // from least to most
+  std::uint16_t odds = 0;         // 0: reports in mode plain
 };
 struct Campaign : Plan {
   std::uint16_t unless = kNone;
   std::vector<Change> changes;
+};
+
+struct Question {
+  std::string name;
+  std::vector<LocalText> label;
+  std::uint16_t campaign = kNone;  // opened by the campaign, else by the event
+  std::string opens;
+  std::uint16_t filter = kNone;
+  wire::Keep keep = wire::Keep::highest;
+  std::vector<Outcome> outcomes;
+  std::uint16_t weight = 1;
+  std::uint16_t odds = 0;
 };
 
 struct Site {
@@ -165,6 +191,7 @@ struct Model {
   std::vector<Template> templates;
   std::vector<Experiment> experiments;
   std::vector<Campaign> campaigns;
+  std::vector<Question> questions;
 };
 
 }  // namespace aparte::compiler

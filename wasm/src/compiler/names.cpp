@@ -39,6 +39,7 @@ Names::Names(const RuleSet& rules)
       affinities({"L'affinité", "affinity"}, rules.affinities, anchor::kAffinities),
       scores({"Le score", "score"}, rules.scores, anchor::kScores),
       attributes({"L'attribut", "attribute"}, rules.attributes, anchor::kAttributes),
-      stages({"L'étape", "stage"}, rules.stages, anchor::kStages) {}
+      stages({"L'étape", "stage"}, rules.stages, anchor::kStages),
+      campaigns({"La campagne", "campaign"}, rules.campaigns, anchor::kCampaigns) {}
 
 }  // namespace aparte::compiler

@@ -43,6 +43,7 @@ struct Names {
   NameTable scores;
   NameTable attributes;
   NameTable stages;
+  NameTable campaigns;
 };
 
 }  // namespace aparte::compiler

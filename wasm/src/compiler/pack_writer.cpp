@@ -81,7 +81,7 @@ class Writer {
     const auto campaigns = list(model_.campaigns, [this](const Campaign& each) { return campaign(each); });
     const auto derived = optional_list(model_.derived, [this](const Derived& each) { return derived_value(each); });
     return wire::CreatePack(builder_, kPackFormat, version, site, inputs, values, nodes, counters, affinities, segments,
-                            pages, placements, templates, experiments, campaigns, tasks(), derived);
+                            pages, placements, templates, experiments, campaigns, tasks(), derived, questions());
   }
 
   Offset<wire::Derived> derived_value(const Derived& each) {
@@ -171,21 +171,54 @@ class Writer {
                                 each.priority, each.from_ms, each.until_ms, all);
   }
 
-  // One question an experiment: how far did this visit get?
+  // One task an experiment: how far did this visit get?
   Vector<Offset<wire::Task>> tasks() {
-    std::uint16_t index = 0;
-    return list(model_.experiments, [this, &index](const Experiment& each) {
+    std::vector<Offset<wire::Task>> out;
+    for (std::uint16_t index = 0; index < model_.experiments.size(); ++index) {
+      const Experiment& each = model_.experiments[index];
+      if (!is_plain(each.outcomes)) continue;
       std::vector<Offset<wire::Cell>> cells;
       const auto nothing = text("none");
       cells.push_back(wire::CreateCell(builder_, nothing, text("")));
-      for (const std::string& outcome : each.outcomes) {
-        const auto name = text(outcome);
+      for (const Outcome& outcome : each.outcomes) {
+        const auto name = text(outcome.name);
         cells.push_back(wire::CreateCell(builder_, name, name));
       }
       const auto name = text(each.name);
-      return wire::CreateTask(builder_, name, index++, 1, builder_.CreateVector(cells), each.odds);
+      out.push_back(
+          wire::CreateTask(builder_, name, index, weight_of_experiments(), builder_.CreateVector(cells), each.odds));
+    }
+    return builder_.CreateVector(out);
+  }
+
+  // Those of the rules, and the experiments whose outcomes are more than events.
+  Vector<Offset<wire::Question>> questions() {
+    std::vector<Offset<wire::Question>> out;
+    for (std::uint16_t index = 0; index < model_.experiments.size(); ++index) {
+      const Experiment& each = model_.experiments[index];
+      if (is_plain(each.outcomes)) continue;
+      const auto name = text(each.name);
+      const auto outcomes = outcome_list(each.outcomes);
+      out.push_back(wire::CreateQuestion(builder_, name, outcomes, index, kNone, text(""), kNone, wire::Keep::highest,
+                                         weight_of_experiments(), each.odds));
+    }
+    for (const Question& each : model_.questions) {
+      const auto name = text(each.name);
+      const auto outcomes = outcome_list(each.outcomes);
+      out.push_back(wire::CreateQuestion(builder_, name, outcomes, kNone, each.campaign, text(each.opens),
+                                         pool_.final_node(each.filter), each.keep, each.weight, each.odds));
+    }
+    return out.empty() ? 0 : builder_.CreateVector(out);
+  }
+
+  Vector<Offset<wire::Outcome>> outcome_list(const std::vector<Outcome>& outcomes) {
+    return list(outcomes, [this](const Outcome& each) {
+      const auto name = text(each.name);
+      return wire::CreateOutcome(builder_, name, text(each.event), pool_.final_node(each.filter));
     });
   }
+
+  std::uint16_t weight_of_experiments() const { return model_.questions.empty() ? 1 : kWeightOfExperiments; }
 
   const Model& model_;
   const Pool& pool_;

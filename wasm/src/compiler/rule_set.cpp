@@ -21,7 +21,7 @@ struct SectionEntry {
   std::string_view reference;
 };
 
-constexpr std::array<SectionEntry, 10> kSections{{
+constexpr std::array<SectionEntry, 11> kSections{{
     {"site", &RuleSet::site, 6, anchor::kSite},
     {"affinities", &RuleSet::affinities, kMaxAffinities, anchor::kAffinities},
     {"metrics", &RuleSet::metrics, kMaxCounters, anchor::kMetrics},
@@ -32,6 +32,7 @@ constexpr std::array<SectionEntry, 10> kSections{{
     {"templates", &RuleSet::templates, kMaxTemplates, anchor::kTemplates},
     {"experiments", &RuleSet::experiments, kMaxExperiments, anchor::kExperiments},
     {"campaigns", &RuleSet::campaigns, kMaxCampaigns, anchor::kCampaigns},
+    {"questions", &RuleSet::questions, kMaxQuestions, anchor::kQuestions},
 }};
 constexpr SectionEntry kPages{"site.pages", &RuleSet::pages, kMaxPages, anchor::kSite};
 constexpr SectionEntry kPlacements{"site.placements", &RuleSet::placements, kMaxPlacements, anchor::kSite};

@@ -32,6 +32,7 @@ struct RuleSet {
   std::vector<Declaration> templates;
   std::vector<Declaration> experiments;
   std::vector<Declaration> campaigns;
+  std::vector<Declaration> questions;
 };
 
 // Views on `files`, which must outlive the rule set. A name's second declaration is diagnosed and left out.

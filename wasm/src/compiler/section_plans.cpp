@@ -17,7 +17,6 @@ constexpr std::array<std::string_view, 9> kExperimentKeys{"label", "audience", "
 constexpr std::array<std::string_view, 7> kCampaignKeys{"label", "audience", "unless", "priority",
                                                         "from",  "until",    "changes"};
 constexpr std::array<std::string_view, 3> kVariantKeys{"label", "weight", "changes"};
-constexpr std::array<std::string_view, 3> kUsualOutcomes{"cta_click", "add_to_cart", "purchase"};
 constexpr double kMaxPriority = 1000;
 constexpr double kUnitsPerPercent = kWeightSum / 100.0;
 
@@ -106,26 +105,6 @@ void compile_variants(const Json& json, Context& context, std::vector<Variant>& 
   check_variants(json, variants, context);
 }
 
-std::vector<std::string> compile_outcomes(const Json* json, Context& context) {
-  if (json == nullptr) return {kUsualOutcomes.begin(), kUsualOutcomes.end()};
-  const About about{"outcomes", anchor::kExperiments};
-  std::vector<std::string> out = context.shape.texts(*json, kMaxCells - 1, kMaxRuleNameBytes, about);
-  for (const Json& element : json->elements) {
-    const bool cell = is_name(element.text) && element.text != "none";
-    if (element.is(Kind::text) && !element.text.empty() && !cell) {
-      context.diagnostics.report(
-          Code::bad_value, element.place,
-          {"outcomes",
-           element.text,
-           {"un événement en minuscules, comme \"purchase\"", "an event in lower case, such as \"purchase\""},
-           anchor::kExperiments});
-    } else if (element.is(Kind::text)) {
-      context.shape.event_name(element, anchor::kExperiments);
-    }
-  }
-  return out;
-}
-
 Experiment compile_experiment(const Declaration& declaration, std::uint16_t site_odds, Context& context) {
   Experiment out;
   out.odds = site_odds;
@@ -140,7 +119,7 @@ Experiment compile_experiment(const Declaration& declaration, std::uint16_t site
   if (const Json* variants = context.shape.required(json, "variants", anchor::kExperiments)) {
     compile_variants(*variants, context, out.variants);
   }
-  out.outcomes = compile_outcomes(json.find("outcomes"), context);
+  out.outcomes = compile_outcomes(json.find("outcomes"), anchor::kExperiments, context);
   if (const Json* reports = json.find("reports")) out.odds = compile_reports(*reports, context);
   check_participants(name, context.visitors.back(), json, context);
   return out;

@@ -26,6 +26,10 @@ std::uint16_t compile_reports(const Json& json, Context& context);
 void compile_templates(Context& context, Model& model);
 void compile_experiments(Context& context, Model& model);
 void compile_campaigns(Context& context, Model& model);
+// After experiments and campaigns.
+void compile_questions(Context& context, Model& model);
+// `outcomes` of an experiment or a question, from least to most; the usual ones when `json` is null.
+std::vector<Outcome> compile_outcomes(const Json* json, std::string_view reference, Context& context);
 
 // One text of a template: its parts. `literal` is the string in the rules.
 std::vector<Part> compile_text(const Json& literal, Context& context);

@@ -244,6 +244,7 @@ Failure Engine::decide(std::int64_t now_ms, bool is_new_page) {
   bool is_news = false;
   if (asks_everything() || is_new_page || !stands_as_before(now_ms)) {
     judge(now_ms);
+    if (kIsFull && consent_ == Consent::full) observe_shown(profile_, pack_->root(), decided_, entropy_, now_ms);
     std::vector<std::uint8_t> written;
     // A decision is about as long as the one before; from nothing its memory would grow seven times.
     if constexpr (kIsFull) written.reserve(decision_.size() + 64);

@@ -14,11 +14,12 @@ PackChecker::Reading& PackChecker::reading(Section section, std::uint32_t index)
   return readings_[section == Section::nodes ? count(Section::inputs) + index : index];
 }
 
-// Counters' filters read the event alone, everything else reads no event.
+// Filters of counters and questions read the event alone, everything else reads no event.
 bool PackChecker::index(Section section, std::uint32_t index) {
   if (!require(index < count(section), Error::pack_reference)) return false;
   if (section != Section::inputs && section != Section::nodes) return true;
-  const std::uint8_t scope = section_ == Section::counters ? kReadsEvent : kReadsProfile;
+  const bool is_filter = section_ == Section::counters || (kIsFull && section_ == Section::questions);
+  const std::uint8_t scope = is_filter ? kReadsEvent : kReadsProfile;
   const Reading& read = reading(section, index);
   if (kIsFull && section_ == Section::derived) add(cases_, read);
   return require((read.scope & ~scope) == 0, Error::pack_scope) &&

@@ -49,7 +49,9 @@ bool PackChecker::meaning(Table table, Entry& entry) {
     case Table::site:
       return site(entry);
     default:
-      return !kIsFull || table != Table::derived || derived();
+      if constexpr (!kIsFull) return true;
+      if (table == Table::derived) return derived();
+      return table != Table::question || question(entry);
   }
 }
 
@@ -60,6 +62,19 @@ bool PackChecker::weight(Entry& entry) {
 // The first cell of a task is "nothing happened".
 bool PackChecker::cell(Entry& entry) {
   return require((cells_++ == 0) == (word(entry.place(wire::Cell::VT_EVENT)) == 0), Error::pack_limit);
+}
+
+// One thing opens it; the outcomes of zones are four.
+bool PackChecker::question(Entry& entry) {
+  using wire::Question;
+  const bool has_experiment = entry[Question::VT_EXPERIMENT] != kNone;
+  const bool has_campaign = entry[Question::VT_CAMPAIGN] != kNone;
+  const bool has_event = word(entry.place(Question::VT_OPENS)) != 0;
+  const bool is_zone = static_cast<wire::Keep>(entry[Question::VT_KEEP]) == wire::Keep::zone;
+  return require(has_experiment + has_campaign + has_event == 1, Error::pack_reference) &&
+         require(!is_zone || (!has_experiment && word(entry.place(Question::VT_OUTCOMES)) == kZonesAnArm),
+                 Error::pack_limit) &&
+         require(entry[Question::VT_ODDS] != 1, Error::pack_number);
 }
 
 bool PackChecker::site(Entry& entry) {

@@ -36,7 +36,7 @@ class PackChecker {
     std::uint32_t place(std::uint32_t vtable_offset) { return static_cast<std::uint32_t>((*this)[vtable_offset]); }
 
    private:
-    std::array<std::uint64_t, kIsFull ? 18 : 17> fields_;
+    std::array<std::uint64_t, kIsFull ? 19 : 17> fields_;
   };
   // What an input, or a condition's tree with its children, reads and needs.
   struct Reading {
@@ -87,6 +87,7 @@ class PackChecker {
   const wire::Derived& derived_at(std::uint32_t index) const { return *wire::GetPack(bytes_)->derived()->Get(index); }
   bool derived_input(std::uint16_t to);
   bool derived();
+  bool question(Entry& entry);
   bool inferred(const wire::Derived& self, unsigned depth);  // check_inferred.cpp
 
   // check_content.cpp
@@ -111,7 +112,7 @@ class PackChecker {
   Section section_ = Section::head;
   std::uint32_t index_ = 0;
   Entry sections_;  // the fields of the pack
-  std::array<std::uint32_t, static_cast<std::uint32_t>(Section::derived) + 1>
+  std::array<std::uint32_t, static_cast<std::uint32_t>(Section::questions) + 1>
       counts_{};                         // of their lists; full core only
   std::unique_ptr<Reading[]> readings_;  // one an input, then one a node
   std::uint32_t literal_bytes_ = 0;      // of all values so far

@@ -49,6 +49,16 @@ Failure check_variants(const wire::Pack& pack) {
   return {};
 }
 
+// Tasks and questions are told under their names alike.
+Failure check_questions(const wire::Pack& pack) {
+  for (std::uint32_t index = 0; index < pack.questions()->size(); ++index) {
+    const std::string_view name = name_of(*pack.questions()->Get(index));
+    for (const wire::Task* task : *pack.tasks())
+      if (name_of(*task) == name) return {Error::pack_name, pack_place(Section::questions, index)};
+  }
+  return check_list(Section::questions, *pack.questions());
+}
+
 }  // namespace
 
 Failure find_same_names(const wire::Pack& pack) {
@@ -58,6 +68,7 @@ Failure find_same_names(const wire::Pack& pack) {
   if (goes_on()) repeated = check_list(Section::segments, *pack.segments());
   if (goes_on()) repeated = check_list(Section::experiments, *pack.experiments());
   if (goes_on()) repeated = check_list(Section::tasks, *pack.tasks());
+  if (goes_on() && pack.questions() != nullptr) repeated = check_questions(pack);
   return goes_on() ? check_variants(pack) : repeated;
 }
 

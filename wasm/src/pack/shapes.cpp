@@ -220,8 +220,10 @@ constexpr auto kAllShapes = std::to_array<Shape>({
     list(0, kMaxTasks),           // tasks
     table(Table::task),           // each
     // From here on in the full core only.
-    optional(list(0, kMaxDerived)),  // derived
-    table(Table::derived),           // each
+    optional(list(0, kMaxDerived)),    // derived
+    table(Table::derived),             // each
+    optional(list(0, kMaxQuestions)),  // questions
+    table(Table::question),            // each
     kEnd,
     // Case
     kCondition,              // condition
@@ -243,6 +245,23 @@ constexpr auto kAllShapes = std::to_array<Shape>({
     optional(list(0, kMaxChances)),  // chances
     kWide4,                          // each
     kEnd,
+    // Outcome
+    kName,       // name
+    kEventName,  // event
+    kCondition,  // filter
+    kEnd,
+    // Question
+    kName,                               // name
+    list(1, kMaxCells - 1),              // outcomes
+    table(Table::outcome),               // each
+    index(Section::experiments, kNone),  // experiment
+    index(Section::campaigns, kNone),    // campaign
+    text(0, kMaxRuleNameBytes),          // opens
+    kCondition,                          // filter
+    choice(wire::Keep::MAX),             // keep
+    optional(whole(1, 65'535)),          // weight
+    whole(0, kMaxOdds),                  // odds
+    kEnd,
 });
 // Rows before the list of derived values.
 constexpr std::size_t kInBothCores = [] {
@@ -262,7 +281,7 @@ constexpr auto kShapes = [] {
 
 // By table.
 constexpr auto kFirstRows = [] {
-  std::array<std::uint8_t, static_cast<std::size_t>(Table::derived) + 1> rows{};
+  std::array<std::uint8_t, static_cast<std::size_t>(Table::question) + 1> rows{};
   for (std::size_t row = 0, table = 0; row < kShapes.size() && table + 1 < rows.size(); ++row) {
     if (kShapes[row].kind == Kind::end) rows[++table] = static_cast<std::uint8_t>(row + 1);
   }

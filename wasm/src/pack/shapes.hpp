@@ -52,6 +52,8 @@ enum class Table : std::uint8_t {
   // Full core only.
   derived_case,
   derived,
+  outcome,
+  question,
 };
 
 struct Shape {

@@ -3,6 +3,8 @@
 #include "base/cbor.hpp"
 #include "base/extent.hpp"
 #include "base/shape.hpp"
+#include "pack/find_rule.hpp"
+#include "pack/tasks.hpp"
 #include "profile/snapshot.hpp"
 
 namespace aparte {
@@ -22,17 +24,6 @@ constexpr char kFullShape[] =
     "?last:{?referrer_host:t0-128,?utm_source:t0-64,?utm_medium:t0-64,?utm_campaign:t0-64}},"
     "?counted_since:*512-16u,?recent:{since_ms:u,"
     "events:[0-64{at_ms:u,session:u,name:t1-40,?params:*33-40s,?items:[0-32o]}]}}";
-
-// Index of the rule of that name, kNone when there is none. The full core, which may have many rules, begins at
-// `likely`.
-template <class Rules>
-std::uint16_t find_rule(const Rules& rules, std::string_view name, std::uint32_t likely = 0) {
-  for (std::uint32_t at = 0; at < rules.size(); ++at) {
-    const std::uint32_t index = kIsFull ? (likely + at) % rules.size() : at;
-    if (is_text(rules.Get(index)->name(), name)) return static_cast<std::uint16_t>(index);
-  }
-  return kNone;
-}
 
 // Reads a checked snapshot of the shape above.
 class SnapshotReader {
@@ -137,7 +128,7 @@ class SnapshotReader {
     const Value days = from.get("days");
     std::size_t index = signal.days.size() - days.size();
     for (const Value day : days.elements()) signal.days[index++] = static_cast<std::uint32_t>(day.number());
-    signal.task = find_rule(*pack_.tasks(), from.get("task").text());
+    signal.task = find_task(pack_, from.get("task").text());
     const Value report = from.get("report");
     if (!report.is_missing()) read_report(report, 0, 0);
   }
@@ -153,15 +144,14 @@ class SnapshotReader {
     copy(from.get("id"), report.id);
     report.day = static_cast<std::uint32_t>(whole(from, "day"));
     report.session = count(from, "session");
-    const std::uint16_t index = find_rule(*pack_.tasks(), from.get("task").text());
+    const std::uint16_t index = find_task(pack_, from.get("task").text());
     if (index == kNone) return;
-    const wire::Task& task = *pack_.tasks()->Get(index);
-    const std::uint16_t variant =
-        find_rule(*pack_.experiments()->Get(task.experiment())->variants(), from.get("arm").text());
+    const Task task(pack_, index);
+    const std::uint16_t variant = task.find_arm(from.get("arm").text());
     const std::uint64_t outcome = count(from, "outcome");
-    if (variant == kNone || outcome >= task.cells()->size()) return;
+    if (variant == kNone || outcome >= task.cells()) return;
     if constexpr (kIsFull) {
-      if (odds != task.odds() || (odds != 0 && draw >= odds + task.cells()->size() - 1)) return;
+      if (odds != task.odds() || (odds != 0 && draw >= odds + task.cells() - 1)) return;
       report.odds = static_cast<std::uint16_t>(odds);
       report.draw = static_cast<std::uint16_t>(draw);
     }

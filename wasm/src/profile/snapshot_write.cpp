@@ -1,6 +1,7 @@
 #include "base/digits.hpp"
 #include "base/extent.hpp"
 #include "base/hash.hpp"
+#include "pack/tasks.hpp"
 #include "profile/item_builder.hpp"
 #include "profile/snapshot.hpp"
 
@@ -48,6 +49,10 @@ class SnapshotWriter {
   void name(const char* key, const flatbuffers::String* text) {
     writer_.key(key);
     writer_.text(text_of(text));
+  }
+  void name(const char* key, std::string_view text) {
+    writer_.key(key);
+    writer_.text(text);
   }
 
   void random(const char* key, Bytes bytes) {
@@ -180,17 +185,17 @@ class SnapshotWriter {
       if (day != 0) days.add().number(day);
     }
     array("days", days);
-    if (has_task) name("task", pack_.tasks()->Get(signal.task)->name());
+    if (has_task) name("task", Task(pack_, signal.task).name());
     if (has_report) write_report("report", signal.report);
   }
 
   void write_report(const char* key, const ReportState& report) {
-    const wire::Task& task = *pack_.tasks()->Get(report.task);
+    const Task task(pack_, report.task);
     begin_map(key, is_randomized() ? 8 : 6);
     random("id", report.id);
     number("day", std::uint64_t{report.day});
     name("task", task.name());
-    name("arm", pack_.experiments()->Get(task.experiment())->variants()->Get(report.variant)->name());
+    name("arm", task.arm(report.variant));
     number("outcome", std::uint64_t{report.outcome});
     number("session", report.session);
     if (!is_randomized()) return;

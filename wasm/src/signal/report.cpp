@@ -4,6 +4,10 @@
 #include "base/calendar.hpp"
 #include "base/digits.hpp"
 #include "base/extent.hpp"
+#include "event/made.hpp"
+#include "pack/page_pattern.hpp"
+#include "pack/tasks.hpp"
+#include "signal/question.hpp"
 
 namespace aparte {
 namespace {
@@ -26,13 +30,12 @@ void spend(SignalState& signal, std::uint32_t today) {
   signal.days.back() = today;
 }
 
-void open_report(Profile& profile, const wire::Task& task, std::uint8_t variant, Entropy& entropy,
-                 std::int64_t now_ms) {
+void open_report(Profile& profile, const Task& task, std::uint8_t variant, Entropy& entropy, std::int64_t now_ms) {
   SignalState& signal = profile.signal;
   const std::uint32_t today = utc_day(now_ms);
   if (!may_report(signal, today)) return;
   if constexpr (kIsFull) {
-    const std::optional<std::uint16_t> draw = draw_of(task.odds(), task.cells()->size(), entropy);
+    const std::optional<std::uint16_t> draw = draw_of(task.odds(), task.cells(), entropy);
     if (!draw) return;
     signal.report.odds = task.odds();
     signal.report.draw = *draw;
@@ -50,6 +53,32 @@ void raise_outcome(ReportState& report, const wire::Task& task, std::string_view
   for (std::uint32_t cell = report.outcome + 1U; cell < task.cells()->size(); ++cell) {
     if (is_text(task.cells()->Get(cell)->event(), event)) report.outcome = static_cast<std::uint8_t>(cell);
   }
+}
+
+// The arm of a report that no exposure opens: of the fields of the grid four, else everybody's.
+std::optional<std::uint8_t> arm_of(const wire::Question& question, Entropy& entropy) {
+  std::array<std::uint8_t, 1> drawn{};
+  if (question.keep() == wire::Keep::zone && !entropy.take(drawn)) return std::nullopt;
+  return static_cast<std::uint8_t>(drawn[0] % kZoneArms);
+}
+
+void open_question(Profile& profile, const Task& task, Entropy& entropy, std::int64_t now_ms) {
+  if (task.experiment() != kNone)
+    return open_report(profile, task, profile.variants[task.experiment()], entropy, now_ms);
+  const std::optional<std::uint8_t> arm = arm_of(*task.question(), entropy);
+  if (arm) open_report(profile, task, *arm, entropy, now_ms);
+}
+
+// An outcome may ask for the type of the page that it came on, and may come with what opens the question.
+void ask(Profile& profile, const wire::Pack& pack, const Decision& decision, const Event& event, Entropy& entropy,
+         std::int64_t now_ms) {
+  const Task task(pack, profile.signal.task);
+  ReportState& report = profile.signal.report;
+  Item params;
+  const Event here = on_page(event, type_of_page(pack, view(profile.session.page).get("path").text()), params);
+  if (report.task == kNone && opens(*task.question(), pack, decision, here))
+    open_question(profile, task, entropy, now_ms);
+  if (report.task != kNone) report.outcome = outcome_after(*task.question(), pack, report, here);
 }
 
 // Appends to a buffer that the caller knows to be large enough.
@@ -87,14 +116,17 @@ void draw_task(Profile& profile, const wire::Pack& pack, bool holds_reports, Ent
   if (signal.task != kNone || signal.report.task != kNone || !may_report(signal, utc_day(now_ms))) return;
   std::uint64_t sum = 0;
   for (const wire::Task* task : *pack.tasks()) sum += task->weight();
+  if (kIsFull && pack.questions() != nullptr) {
+    for (const wire::Question* question : *pack.questions()) sum += question->weight();
+  }
   std::array<std::uint8_t, 8> bytes;
   if (sum == 0 || !entropy.take(bytes)) return;
   std::uint64_t drawn = 0;
   for (const std::uint8_t byte : bytes) drawn = drawn << 8 | byte;
-  drawn %= sum;  // the sum is below 2^23, so no task is favoured by more than 2^-41
+  drawn %= sum;  // the sum is below 2^24, so no task is favoured by more than 2^-40
   std::uint16_t task = 0;
-  while (drawn >= pack.tasks()->Get(task)->weight()) drawn -= pack.tasks()->Get(task++)->weight();
-  if (kIsFull && !holds_reports && pack.tasks()->Get(task)->odds() != 0) return;
+  while (drawn >= Task(pack, task).weight()) drawn -= Task(pack, task++).weight();
+  if (kIsFull && !holds_reports && Task(pack, task).odds() != 0) return;
   signal.task = task;
 }
 
@@ -102,8 +134,9 @@ void observe_outcome(Profile& profile, const wire::Pack& pack, const Decision& d
                      Entropy& entropy, std::int64_t now_ms) {
   SignalState& signal = profile.signal;
   if (signal.task == kNone) return;
-  const wire::Task& task = *pack.tasks()->Get(signal.task);
-  if (signal.report.task != kNone) return raise_outcome(signal.report, task, event.name);
+  const Task task(pack, signal.task);
+  if (task.question() != nullptr) return ask(profile, pack, decision, event, entropy, now_ms);
+  if (signal.report.task != kNone) return raise_outcome(signal.report, task.plain(), event.name);
   const std::uint16_t index = task.experiment();
   const flatbuffers::String* experiment = pack.experiments()->Get(index)->name();
   const bool is_exposure =
@@ -112,10 +145,19 @@ void observe_outcome(Profile& profile, const wire::Pack& pack, const Decision& d
   if (is_exposure && is_shown) open_report(profile, task, profile.variants[index], entropy, now_ms);
 }
 
+void observe_shown(Profile& profile, const wire::Pack& pack, const Decision& decision, Entropy& entropy,
+                   std::int64_t now_ms) {
+  const SignalState& signal = profile.signal;
+  if (signal.task == kNone || signal.report.task != kNone) return;
+  const Task task(pack, signal.task);
+  const std::uint16_t campaign = task.question() == nullptr ? kNone : task.question()->campaign();
+  if (campaign != kNone && decision.campaigns[campaign] == Reason::shown) open_question(profile, task, entropy, now_ms);
+}
+
 bool write_report(const Profile& profile, const wire::Pack& pack, std::vector<std::uint8_t>& out) {
   const ReportState& report = profile.signal.report;
   if (report.task == kNone || report.session != profile.session.number) return false;
-  const wire::Task& task = *pack.tasks()->Get(report.task);
+  const Task task(pack, report.task);
   out.assign(kReportBytes, ' ');
   TextBuffer text{reinterpret_cast<char*>(out.data())};
   // No escapes: names, keys and versions of an opened pack hold letters, digits, "-" and "_" only. 336 bytes at most.
@@ -131,7 +173,7 @@ bool write_report(const Profile& profile, const wire::Pack& pack, std::vector<st
   } else {
     text.add("\",\"mode\":\"plain\",\"odds\":0,\"task\":\"").add(task.name());
   }
-  text.add("\",\"arm\":\"").add(pack.experiments()->Get(task.experiment())->variants()->Get(report.variant)->name());
+  text.add("\",\"arm\":\"").add(task.arm(report.variant));
   text.add("\",\"outcome\":");
   text.at = write_decimal(text.at, kIsFull ? randomized(report.outcome, report.odds, report.draw) : report.outcome);
   text.add("}");

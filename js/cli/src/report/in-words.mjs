@@ -5,7 +5,7 @@ import { fields } from "./report.mjs";
 /**
  * @typedef {object} Questions what is read of the manifest that `aparte build` wrote
  * @property {string} site
- * @property {{ name: string, label?: Record<string, string>, arms: { name: string, label?: Record<string, string> }[], cells: string[] }[]} tasks
+ * @property {{ name: string, kind?: string, label?: Record<string, string>, arms: { name: string, label?: Record<string, string> }[], cells: string[] }[]} tasks
  */
 
 /**
@@ -22,7 +22,9 @@ export function reportInWords(report, questions, context) {
   const lines = names.map(
     (name) => `  ${context.paint("bold", name.padEnd(7))}  ${String(report[name]).padEnd(width)}  ${said[name]}`,
   );
-  return [...lines, `  ${fill(words.sentence, dayIn(report, context), report.site, said.arm, said.outcome)}`];
+  const sentence = isQuestion(taskOf(report, questions)) ? words.answered : words.sentence;
+  const about = sentence === words.answered ? report.task : said.arm;
+  return [...lines, `  ${fill(sentence, dayIn(report, context), report.site, about, said.outcome)}`];
 }
 
 /**
@@ -33,7 +35,7 @@ export function reportInWords(report, questions, context) {
  */
 function meaningsOf(report, questions, { language, texts }) {
   const { meanings, unnamed } = texts.reports;
-  const task = questions?.site === report.site ? questions.tasks.find(({ name }) => name === report.task) : undefined;
+  const task = taskOf(report, questions);
   const arm = task?.arms.find(({ name }) => name === report.arm);
   const labelled = (/** @type {string} */ text, /** @type {Record<string, string> | undefined} */ label) => {
     const words = label?.[language] ?? Object.values(label ?? {})[0];
@@ -46,11 +48,24 @@ function meaningsOf(report, questions, { language, texts }) {
     ...meanings,
     mode: isLocal ? meanings.local : meanings.mode,
     odds: isLocal ? fill(meanings.localOdds, report.odds) : meanings.odds,
-    task: labelled(fill(meanings.task, report.task), task?.label),
-    arm: labelled(fill(meanings.arm, report.arm, report.task), arm?.label),
+    task: labelled(fill(isQuestion(task) ? meanings.question : meanings.task, report.task), task?.label),
+    arm: isQuestion(task)
+      ? meanings[report.arm === "all" ? "everybody" : "zones"]
+      : labelled(fill(meanings.arm, report.arm, report.task), arm?.label),
     outcome: fill(isLocal ? meanings.localOutcome : meanings.outcome, report.outcome, outcome),
   };
 }
+
+/**
+ * @param {import("./report.mjs").Report} report
+ * @param {Questions | undefined} questions
+ */
+function taskOf(report, questions) {
+  return questions?.site === report.site ? questions.tasks.find(({ name }) => name === report.task) : undefined;
+}
+
+/** @param {{ kind?: string } | undefined} task */
+const isQuestion = (task) => task?.kind === "question";
 
 /**
  * @param {import("./report.mjs").Report} report

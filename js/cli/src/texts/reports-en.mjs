@@ -22,6 +22,7 @@ export const reports = {
   one: "{0}: a report, {1} bytes",
   otherSize: "  It has {0} bytes, a report leaves with {1}: spaces were lost or added where it was copied.",
   sentence: "In words: on {0} a browser in the shop {1} was given the {2}; {3}.",
+  answered: "In words: on {0} a browser in the shop {1} answered the question `{2}`; {3}.",
   meanings: {
     v: "version of the report's form",
     site: "key of the shop",
@@ -32,6 +33,9 @@ export const reports = {
     odds: "odds of a randomized answer; 0: not randomized",
     task: "the question: experiment `{0}`",
     arm: "arm `{0}` of the experiment `{1}`",
+    question: "the question `{0}`",
+    everybody: "everybody is asked the same",
+    zones: "the four fields of the page that this browser answers for, drawn at random",
     outcome: "outcome {0}: {1}",
     local: "the outcome was drawn at random in the browser, the true one being the likeliest",
     localOdds: "the true outcome had the weight {0}, each other one 1",

@@ -24,6 +24,7 @@ export const reports = {
   one: "{0} : un rapport, {1} octets",
   otherSize: "  Il a {0} octets, un rapport part avec {1} : des espaces ont été perdues ou ajoutées à la copie.",
   sentence: "En clair : le {0}, un navigateur dans la boutique {1} a reçu le {2} ; {3}.",
+  answered: "En clair : le {0}, un navigateur dans la boutique {1} a répondu à la question `{2}` ; {3}.",
   meanings: {
     v: "version de la forme du rapport",
     site: "clé de la boutique",
@@ -34,6 +35,9 @@ export const reports = {
     odds: "cote d’une réponse rendue aléatoire ; 0 : elle ne l’est pas",
     task: "la question : expérience `{0}`",
     arm: "bras `{0}` de l’expérience `{1}`",
+    question: "la question `{0}`",
+    everybody: "tous répondent à la même",
+    zones: "les quatre champs de la page dont répond ce navigateur, tirés au sort",
     outcome: "résultat {0} : {1}",
     local: "le résultat a été tiré au sort dans le navigateur, le vrai étant le plus probable",
     localOdds: "le vrai résultat avait le poids {0}, chaque autre 1",
