@@ -4,7 +4,8 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 const [tasksPerSite, armsPerTask] = [16, 64];
-const perSite = tasksPerSite * armsPerTask;
+/** Questions of a site. */
+export const perSite = tasksPerSite * armsPerTask;
 const cells = ["none", "cta_click", "add_to_cart", "purchase"];
 /** The outcome that stands highest. */
 export const topOutcome = cells.length - 1;
