@@ -3,10 +3,11 @@
 //   node tests/collector/faults.mjs [--reports N] [--kills N] [--seed S]
 //
 // 2,000 reports, 5 kills (at least 3: each day's closing is hit), seed 1 unless said. The seed says what befalls whom; what meets what
-// is the machine's timing. Each report is asked a question of its own, so the totals tell how often each was counted. The last line is
-// `sent N, counted N, doubled N, lost N`. Lost is what a collector could have taken while the day was open: it was passed on whole, and the collector
-// was not killed before its answer. Exit code 1 when a report is doubled, or counted with an outcome that was not sent or is lower than one that was
-// acknowledged, or taken after its batch has closed, when more than 0.1 % are lost, and when fewer than half were counted at all.
+// is the machine's timing. Each report is asked a question of its own, so the totals tell how often each was counted. The last line
+// is `sent N, counted N, doubled N, lost N`. Lost is what a collector could have taken while the day was open: it was passed on whole,
+// and the collector was not killed before its answer. Exit code 1 when a report is doubled, or counted with an outcome that was not
+// sent or is lower than one that was acknowledged, or taken after its batch has closed, when more than 0.1 % are lost, and when fewer
+// than half were counted at all.
 import { mkdtemp, rm } from "node:fs/promises";
 import { Agent } from "node:http";
 import { tmpdir } from "node:os";

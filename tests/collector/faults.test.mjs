@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { prove } from "./faults.mjs";
 
-test("through faults, kills and closing days each report counts once at most, with an outcome that was sent, and none is lost", async () => {
+test("through faults, kills and closing days each report counts once at most, as it was sent, and none is lost", async () => {
   const { sent, counted, doubled, lost, wrong, takenLate, replaysTaken, kills, isGood } = await prove({
     reports: 600,
     kills: 3,

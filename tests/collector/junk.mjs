@@ -3,10 +3,11 @@
 //
 //   node tests/collector/junk.mjs [--requests N] [--seed S]
 //
-// 5,000 requests, seed 1 unless said; one good report for 50 of them, each on a connection of its own and tried once. No limit of reports: all junk is
-// read. Each good report is asked a question of its own. The last line is
-// `junk N, good sent N, good counted N, counted wrongly N, highest memory N MiB`. Exit code 1 when something was counted that should not be, junk was
-// taken or answered as if the collector had failed, 1 % of the good ones or more were lost, or the collector needed 256 MiB or more.
+// 5,000 requests, seed 1 unless said; one good report for 50 of them, each on a connection of its own and tried once. No limit of
+// reports: all junk is read. Each good report is asked a question of its own. The last line is
+// `junk N, good sent N, good counted N, counted wrongly N, highest memory N MiB`. Exit code 1 when something was counted that should
+// not be, junk was taken or answered as if the collector had failed, 1 % of the good ones or more were lost, or the collector needed
+// 256 MiB or more.
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -162,11 +163,13 @@ if (import.meta.url === pathToFileURL(argv[1]).href) {
   const found = await prove(options, (line) => stderr.write(`${line}\n`));
   for (const [answer, times] of [...found.answers].sort()) stdout.write(`${answer}: ${times}\n`);
   stdout.write(
-    `${found.closed} held connections were closed, after ${Math.round(found.longestMs / 1000)} s at most; ${found.mebibytesBefore} MiB before\n`,
+    `${found.closed} held connections were closed, after ${Math.round(found.longestMs / 1000)} s at most; ` +
+      `${found.mebibytesBefore} MiB before\n`,
   );
   for (const answer of found.bad) stdout.write(`must not be answered so: ${answer}\n`);
   stdout.write(
-    `junk ${found.requests}, good sent ${found.goodSent}, good counted ${found.goodCounted}, counted wrongly ${found.countedWrongly}, highest memory ${found.mebibytes} MiB\n`,
+    `junk ${found.requests}, good sent ${found.goodSent}, good counted ${found.goodCounted}, ` +
+      `counted wrongly ${found.countedWrongly}, highest memory ${found.mebibytes} MiB\n`,
   );
   exit(found.isGood ? 0 : 1);
 }

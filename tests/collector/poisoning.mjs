@@ -3,8 +3,8 @@
 //
 //   node tests/collector/poisoning.mjs [--experiments N] [--seed S]
 //
-// 20 experiments of random sizes and rates, seed 1 unless said. The last line is `experiments N, overturned N, overturned by one fewer N`. Exit code 1 when
-// the first two differ or the last is not 0.
+// 20 experiments of random sizes and rates, seed 1 unless said. The last line is
+// `experiments N, overturned N, overturned by one fewer N`. Exit code 1 when the first two differ or the last is not 0.
 import { argv, exit, stderr, stdout } from "node:process";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";

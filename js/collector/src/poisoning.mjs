@@ -36,8 +36,8 @@ function overturnedBy(one, other) {
  * The fewest forged reports after which the arm with the greater share has it no longer: conversions of the worse arm, and other reports
  * of the better one. Where one conversion more would do less than one report less, a mixture is best.
  *
- * With y conversions the better arm needs at least v (n + y) / (c + y) reports in all (v its conversions, c of n those of the worse). What that
- * is more than it has, and y, make a sum that is convex in y, so its least whole number lies beside its least value.
+ * With y conversions the better arm needs at least v (n + y) / (c + y) reports in all (v its conversions, c of n those of the worse).
+ * What that is more than it has, and y, make a sum that is convex in y, so its least whole number lies beside its least value.
  *
  * @param {Count} one
  * @param {Count} other
