@@ -19,26 +19,38 @@ export async function makeFolder(t) {
 }
 
 /** Starts the command and waits for its address. */
-export async function start(t, database, ...flags) {
-  const child = spawn(
-    process.execPath,
-    [command, "--manifest", manifestFile, "--database", database, "--port", "0", ...flags],
-    {
-      stdio: ["ignore", "pipe", "pipe"],
-    },
-  );
-  t.after(() => child.kill("SIGKILL"));
-  let output = "";
-  await new Promise((resolve) => {
-    child.stdout.on("data", (chunk) => {
-      output += chunk;
-      if (output.includes("Results: ")) resolve();
-    });
+export const start = (t, database, ...flags) =>
+  startWith({}, t, "--manifest", manifestFile, "--database", database, ...flags);
+
+/**
+ * Starts the command with variables in its environment and waits for its address.
+ *
+ * @throws {Error} with what it wrote when it ends before it listens
+ */
+export async function startWith(env, t, ...args) {
+  const child = spawn(process.execPath, [command, "--port", "0", ...args], {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
   });
-  const [, url] = /Reports: (\S+)/.exec(output);
+  t.after(() => child.kill("SIGKILL"));
   const exited = new Promise((resolve) => child.once("exit", (code, signal) => resolve({ code, signal })));
+  const output = await firstOutput(child);
+  const [, url] = /Reports: (\S+)/.exec(output);
   const [, metricsUrl] = /Metrics: (\S+)/.exec(output) ?? [];
   return { child, url, metricsUrl, exited };
+}
+
+/** What it writes until it listens. */
+function firstOutput(child) {
+  let [output, errors] = ["", ""];
+  child.stderr.on("data", (chunk) => (errors += chunk));
+  return new Promise((resolve, reject) => {
+    child.stdout.on("data", (chunk) => {
+      output += chunk;
+      if (output.includes("Results: ")) resolve(output);
+    });
+    child.once("close", () => reject(new Error(`The collector ended before it listened. ${errors.trim()}`)));
+  });
 }
 
 /** Runs the command to its end. */

@@ -154,6 +154,10 @@ test("says plainly that the port is in use", async (t) => {
   assert.match(err, new RegExp(`the port ${port} is in use`));
 });
 
+test("a test that starts it with wrong options is told so and does not wait for ever", async (t) => {
+  await assert.rejects(start(t, ":memory:", "--colour"), /ended before it listened\. .*Unknown option '--colour'/);
+});
+
 test("explains itself", async () => {
   const { out, code } = await run("--help");
   assert.equal(code, 0);

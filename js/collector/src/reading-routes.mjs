@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
-import { released } from "./release.mjs";
+import { released, unreleased } from "./release.mjs";
 import { reportSchema } from "./report.mjs";
-import { testingResults } from "./results.mjs";
 import { tableOf, tableTypes } from "./table.mjs";
 
 const openapi = readFileSync(new URL("../openapi.json", import.meta.url), "utf8");
@@ -37,11 +36,7 @@ export async function readingRoutes(scope, { path, known, store, intake, testing
     const results = await read(manifest, view);
     return format === "json" ? results : reply.type(tableTypes[format]).send(await tableOf(results, format));
   });
-  const read = async (manifest, view) => {
-    if (view === "released") return released(store, manifest);
-    const { site } = manifest;
-    return testingResults(manifest, await store.totals(site), await store.openTotals(site), await store.bursts(site));
-  };
+  const read = (manifest, view) => (view === "released" ? released : unreleased)(store, manifest);
   const documents = {
     "openapi.json": openapi.replaceAll(`"${documentedPath}`, `"${path}`),
     "report.schema.json": reportSchema,

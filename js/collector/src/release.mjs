@@ -1,5 +1,6 @@
 import { Manifests } from "./manifest.mjs";
-import { releasedResults } from "./results.mjs";
+import { withOverturning } from "./poisoning.mjs";
+import { releasedResults, testingResults } from "./results.mjs";
 import { Store } from "./store.mjs";
 import { tableOf } from "./table.mjs";
 
@@ -10,7 +11,20 @@ import { tableOf } from "./table.mjs";
  * @param {{ site: string }} manifest
  */
 export async function released(store, manifest) {
-  return releasedResults(manifest, await store.totals(manifest.site), await store.bursts(manifest.site));
+  const { site } = manifest;
+  return withOverturning(releasedResults(manifest, await store.totals(site), await store.bursts(site)));
+}
+
+/**
+ * The true totals, open batches included: for tests.
+ *
+ * @param {Store} store
+ * @param {{ site: string }} manifest
+ */
+export async function unreleased(store, manifest) {
+  const { site } = manifest;
+  const [closed, open] = [await store.totals(site), await store.openTotals(site)];
+  return withOverturning(testingResults(manifest, closed, open, await store.bursts(site)));
 }
 
 /**

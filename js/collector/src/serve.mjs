@@ -1,10 +1,11 @@
 import Fastify from "fastify";
+import { boundedServer } from "./connections.mjs";
 import { metricsType, registerCollector } from "./index.mjs";
 
-/** A request has this long to arrive; a slow one holds a place that others need. */
-const requestTimeoutMs = 10_000;
 /** At a stop, what is under way has this long to end. */
 const stopTimeoutMs = 10_000;
+
+const serverFactory = (handler) => boundedServer(handler);
 
 /**
  * Serves the collector, and its metrics on an address of their own when asked to: they count before any threshold.
@@ -13,7 +14,7 @@ const stopTimeoutMs = 10_000;
  * @returns {Promise<{ origin: string, metricsUrl: string | undefined, stop: () => Promise<void> }>}
  */
 export async function serve({ host, port, metrics, collector }) {
-  const app = Fastify({ logger: false, trustProxy: false, requestTimeout: requestTimeoutMs });
+  const app = Fastify({ logger: false, trustProxy: false, serverFactory });
   const apps = [app];
   let isStopping = false;
   // Connections that are kept alive would keep the server.
@@ -28,7 +29,7 @@ export async function serve({ host, port, metrics, collector }) {
   try {
     const origin = await app.listen({ host, port });
     if (!metrics) return { origin, metricsUrl: undefined, stop };
-    const metricsApp = Fastify({ logger: false, requestTimeout: requestTimeoutMs });
+    const metricsApp = Fastify({ logger: false, serverFactory });
     apps.push(metricsApp);
     metricsApp.get("/metrics", (_request, reply) => reply.type(metricsType).send(metricsText()));
     return { origin, metricsUrl: `${await metricsApp.listen(metrics)}/metrics`, stop };
