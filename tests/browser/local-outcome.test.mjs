@@ -1,7 +1,7 @@
 // Mode local: of each report one text leaves, the last of its visit, however the visit goes on and ends.
 import assert from "node:assert/strict";
 import { afterEach, describe, test } from "node:test";
-import { crash, drawTheTruth, idsWithTwoTexts, localShop, outcomesOf } from "./local-shop.mjs";
+import { crash, drawTheTruth, held, idsWithTwoTexts, localShop, outcomesOf } from "./local-shop.mjs";
 import { call, eventually, reporting, visit } from "./test-shop.mjs";
 import { withShop } from "./with-shop.mjs";
 
@@ -11,7 +11,9 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe("in mode local", () => {
   const at = withShop(localShop);
-  afterEach(() => {
+  afterEach(async () => {
+    // What a page held leaves when its visitor goes, which is no matter of the next test.
+    await pause(300);
     at.shop.collector.reports.length = 0;
     at.shop.collector.answer = 204;
   });
@@ -52,11 +54,12 @@ describe("in mode local", () => {
     await open();
     const { page } = at.visitor;
     await addToCart(page);
+    await held(page, 1);
     await click(page, "a");
     await click(page, "a");
     await nothingLeft();
     await purchase(page);
-    await pause(200);
+    await held(page, 2);
     await page.close();
     await toldIs([2]);
     assert.equal(reports().length, 1);
@@ -69,6 +72,7 @@ describe("in mode local", () => {
     await open();
     const { page } = at.visitor;
     await addToCart(page);
+    await held(page, 1);
     await page.reload();
     await reporting(page);
     await click(page, "a");
@@ -77,7 +81,7 @@ describe("in mode local", () => {
     await page.goForward();
     await nothingLeft();
     await purchase(page);
-    await pause(200);
+    await held(page, 2);
     await page.close();
     await toldIs([2]);
   });
@@ -86,7 +90,7 @@ describe("in mode local", () => {
     await open();
     const { page } = at.visitor;
     await addToCart(page);
-    await pause(200);
+    await held(page, 1);
     await page.goto(`http://shop.test:${at.shop.port}/away/`);
     await toldIs([1]);
     await goTo(page, "/");
@@ -100,7 +104,7 @@ describe("in mode local", () => {
   test("a page that crashes has sent what it held; the next one sends it again as it was, and it stands in the ledger", async () => {
     await open();
     await addToCart(at.visitor.page);
-    await pause(200);
+    await held(at.visitor.page, 1);
     await crash(at.visitor.page);
     await toldIs([1]);
     const page = await newTab();
@@ -117,7 +121,7 @@ describe("in mode local", () => {
     await open();
     const tab = await newTab();
     await purchase(tab);
-    await pause(200);
+    await held(tab, 2);
     await tab.close();
     await nothingLeft();
     await at.visitor.page.close();
@@ -143,7 +147,7 @@ describe("in mode local", () => {
     const tab = await newTab();
     await click(at.visitor.page, "a");
     await purchase(at.visitor.page);
-    await pause(200);
+    await held(at.visitor.page, 2);
     await at.visitor.page.close();
     await pause(200);
     await tab.close();
@@ -165,9 +169,9 @@ describe("in mode local", () => {
     await at.visitor.context.addInitScript(drawTheTruth);
     await at.visitor.context.clock.install();
     await visit(at.visitor.page, `${at.shop.origin}/`);
-    await pause(1000);
+    await held(at.visitor.page, 0);
     await purchase(at.visitor.page);
-    await pause(200);
+    await held(at.visitor.page, 2);
     await nothingLeft();
     await at.visitor.page.clock.runFor(halfAnHourMs + 60_000);
     await toldIs([2]);
@@ -177,7 +181,7 @@ describe("in mode local", () => {
     await open();
     const { page } = at.visitor;
     await purchase(page);
-    await pause(200);
+    await held(page, 2);
     await page.goto(`${at.shop.origin}/bare/`);
     await page.close();
     await nothingLeft();

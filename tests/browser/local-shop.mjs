@@ -1,5 +1,6 @@
 // A shop that asks in mode local, and what its collector may see.
-import { pageWith, scriptTag } from "./test-shop.mjs";
+import assert from "node:assert/strict";
+import { eventually, pageWith, scriptTag } from "./test-shop.mjs";
 
 const head = scriptTag.replace("async", 'async data-consent="full"');
 
@@ -61,6 +62,28 @@ export function idsWithTwoTexts(reports) {
     texts.set(id, (texts.get(id) ?? new Set()).add(text));
   }
   return [...texts].filter(([, each]) => each.size > 1).map(([id]) => id);
+}
+
+/** Until the outbox says that the browser holds a report of this outcome, and a moment more: it is held after that is written. */
+export async function held(page, outcome) {
+  const texts = () => page.evaluate(heldTexts);
+  const outcomes = async () => (await texts()).map((text) => JSON.parse(text).outcome);
+  assert.deepEqual(await eventually(outcomes, [outcome]), [outcome]);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+function heldTexts() {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open("aparte:test");
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const asking = opening.result.transaction("outbox").objectStore("outbox").getAll();
+      asking.onsuccess = () => {
+        opening.result.close();
+        resolve(asking.result.flatMap(({ held }) => held ?? []));
+      };
+    };
+  });
 }
 
 /** Kills the process of a page. */

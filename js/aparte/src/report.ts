@@ -34,9 +34,14 @@ export const startReporter: ReportModule["startReporter"] = async (
     sendLeftOver(Date.now() - kVisitEndsMs).catch(() => clearInterval(timer));
   }, kLookMs);
   signal.addEventListener("abort", () => clearInterval(timer));
-  const held = new Held(url, outbox, (text) => reporter.isSent(text));
+  const oneText = new OneText({ url, databaseName, outbox, reporter, signal });
+  const held = new Held(
+    url,
+    outbox,
+    (text) => reporter.isSent(text),
+    () => oneText.start(),
+  );
   held.follow(databaseName, signal).catch(quiet);
-  new OneText({ url, databaseName, outbox, reporter, signal }).start();
   return (text) => {
     if (!text || isLocal(text)) return;
     held.letGo();

@@ -11,15 +11,17 @@ export class Held {
   readonly #url: string;
   readonly #outbox: Outbox;
   readonly #isSent: (text: string) => boolean;
+  readonly #onLocal: () => void;
   #request: Later | undefined;
   #text = "";
   #turn = 0;
 
-  /** `isSent`: whether a text has left already. */
-  constructor(url: string, outbox: Outbox, isSent: (text: string) => boolean) {
+  /** `isSent`: whether a text has left already. `onLocal`: the outbox has a report of mode `local`, which is not for here. */
+  constructor(url: string, outbox: Outbox, isSent: (text: string) => boolean, onLocal: () => void) {
     this.#url = url;
     this.#outbox = outbox;
     this.#isSent = isSent;
+    this.#onLocal = onLocal;
   }
 
   /** Holds what waits in the outbox, as often as any tab stores something, until `signal`. */
@@ -48,6 +50,7 @@ export class Held {
   async #holdLatest(): Promise<void> {
     const turn = ++this.#turn;
     const records = await this.#outbox.reports();
+    if (records.some(({ text }) => isLocal(text))) this.#onLocal();
     const [latest] = records.filter(({ text }) => !isLocal(text)).sort((a, b) => b.changed_ms - a.changed_ms);
     // Meanwhile something else was stored, or the page was left.
     if (turn !== this.#turn || !latest || latest.text === this.#text) return;

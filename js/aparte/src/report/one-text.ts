@@ -36,6 +36,7 @@ export class OneText {
   #activeMs = 0;
   /** One look after the other: one may note what the next one reads. */
   #looks: Promise<void> = Promise.resolve();
+  #isStarted = false;
   #isLeading = false;
   #release: () => void = () => undefined;
 
@@ -47,9 +48,10 @@ export class OneText {
     this.#signal = signal;
   }
 
-  /** Where the browser cannot hold a report, nobody is asked in mode local. */
+  /** From the first report of this mode on: pages of shops that ask for none take no lock. */
   start(): void {
-    if (!globalThis.fetchLater) return;
+    if (this.#isStarted) return;
+    this.#isStarted = true;
     const signal = this.#signal;
     addEventListener("pageswap", ({ activation }) => activation && this.#takeBack(), { signal });
     addEventListener("pagehide", () => this.#release(), { signal });
