@@ -28,7 +28,7 @@ const returnsWithinMs = 72 * 3_600_000;
 /** @typedef {{ passed: Set<number>, taken: number, couldSucceed: boolean, takenLate: boolean, text: string }} Book of one id */
 
 /** The end of the day's batch, in milliseconds. */
-const closesMs = (day) => Date.parse(`${day}T00:00:00Z`) + batchOpenMs;
+export const closesMs = (day) => Date.parse(`${day}T00:00:00Z`) + batchOpenMs;
 
 /**
  * Posts a report.
