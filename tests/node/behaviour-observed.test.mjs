@@ -52,6 +52,7 @@ test("rules ask for behaviour when its events' names are whole texts of the pack
   const pack = (text) => new TextEncoder().encode(text);
   assert.ok(asksForBehaviour(pack("\x06\0\0\0scroll\0\0")));
   assert.ok(asksForBehaviour(pack("\x0a\0\0\0zone_click\0\0")));
+  assert.ok(asksForBehaviour(pack("\x09\0\0\0page_load\0")));
   assert.ok(!asksForBehaviour(pack("\x09\0\0\0scrolling\0")));
   assert.ok(!asksForBehaviour(pack("\x09\0\0\0cta_click\0")));
 });
