@@ -4,8 +4,7 @@ import { Manifests } from "./manifest.mjs";
 import { Metrics } from "./metrics.mjs";
 import { readingRoutes } from "./reading-routes.mjs";
 import { reportRoutes } from "./report-routes.mjs";
-import { Store } from "./store.mjs";
-import { BurstWatch } from "./watch.mjs";
+import { Embedded } from "./storage/embedded.mjs";
 
 export { metricsType } from "./metrics.mjs";
 export { releaseOf } from "./release.mjs";
@@ -35,28 +34,26 @@ const defaultPath = "/aparte/signals";
  * @param {import("fastify").FastifyInstance} app
  * @param {CollectorOptions} options
  * @returns {Promise<{ metricsText: () => string }>} what the collector counts about itself; not for the public
- * @throws {Error} when a manifest does not fit or the database cannot be opened
+ * @throws {Error} when a manifest does not fit, or the database cannot be opened
  */
 export async function registerCollector(app, options) {
-  const { database, path = defaultPath, testing = false, proxies = 0, now = Date.now } = options;
+  const { path = defaultPath, testing = false, proxies = 0, now = Date.now } = options;
   const known = checkCollector(options);
   const limits = new Limits({ ...defaultLimits, ...options.limits }, now);
-  const store = await openStore(database);
-  const watch = new BurstWatch(store, now);
   const metrics = new Metrics(known.all, {
-    waiting: () => intake.waiting,
+    waiting: () => storage.waiting,
     networks: () => limits.networks,
-    isBurst: (site, task) => watch.isBurst(site, task),
+    isBurst: (site, task) => storage.isBurst(site, task),
   });
-  const intake = new Intake({ store, known, now, watch, metrics });
-  const stopTimers = keepTime(intake, limits);
+  const storage = await Embedded.open(options.database, { now, metrics });
+  const intake = new Intake({ storage, known, now, metrics });
+  const stopTimers = keepTime(storage, limits);
   app.addHook("onClose", async () => {
     stopTimers();
-    await intake.finish();
-    await store.close();
+    await storage.close();
   });
   await app.register(async (scope) => reportRoutes(scope, { intake, limits, metrics, proxies }), { prefix: path });
-  await app.register(async (scope) => readingRoutes(scope, { path, known, store, intake, testing }));
+  await app.register(async (scope) => readingRoutes(scope, { path, known, storage, testing }));
   return { metricsText: () => metrics.text() };
 }
 
@@ -73,19 +70,11 @@ export function checkCollector({ manifests, path = defaultPath }) {
   return new Manifests(manifests);
 }
 
-function keepTime(intake, limits) {
+function keepTime(storage, limits) {
   const settling = setInterval(() => {
-    intake.settle().catch(() => {}); // the next request tells the failure
+    storage.settle().catch(() => {}); // the next request tells the failure
   }, settleEveryMs);
   const forgetting = setInterval(() => limits.forget(), forgetEveryMs);
   for (const timer of [settling, forgetting]) timer.unref();
   return () => [settling, forgetting].forEach((timer) => clearInterval(timer));
-}
-
-async function openStore(database) {
-  try {
-    return await Store.open(database);
-  } catch (error) {
-    throw new Error(`The database ${database} cannot be opened: ${error.message.split("\n")[0]}`, { cause: error });
-  }
 }

@@ -4,13 +4,13 @@ import { Store } from "./store.mjs";
 import { tableOf } from "./table.mjs";
 
 /**
- * What may be published of a site, from a store that is open.
+ * What may be published of a site, from a storage that is open.
  *
- * @param {Store} store
+ * @param {import("./storage/embedded.mjs").Reading} reading
  * @param {{ site: string }} manifest
  */
-export async function released(store, manifest) {
-  return releasedResults(manifest, await store.totals(manifest.site), await store.bursts(manifest.site));
+export async function released(reading, manifest) {
+  return releasedResults(manifest, await reading.totals(manifest.site), await reading.bursts(manifest.site));
 }
 
 /**
