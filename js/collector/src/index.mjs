@@ -24,7 +24,8 @@ const defaultPath = "/aparte/signals";
  *
  * @typedef {object} CollectorOptions
  * @property {object[]} manifests parsed manifests of the packs in use, one a site
- * @property {string} database path of the DuckDB file (made when absent), or ":memory:"
+ * @property {string} [database] path of the DuckDB file (made when absent), or ":memory:"
+ * @property {import("./storage/nats.mjs").ClusterOptions} [nats] in place of a database: where workers count the reports
  * @property {string} [path] where reports go; "/aparte/signals"
  * @property {boolean} [testing] serves `results?view=testing`, the true totals before release; never on a public address
  * @property {Partial<{ all: number, network: number }>} [limits] reports a second over all and from one network; 0: no limit
@@ -34,7 +35,7 @@ const defaultPath = "/aparte/signals";
  * @param {import("fastify").FastifyInstance} app
  * @param {CollectorOptions} options
  * @returns {Promise<{ metricsText: () => string }>} what the collector counts about itself; not for the public
- * @throws {Error} when a manifest does not fit, or the database cannot be opened
+ * @throws {Error} when a manifest does not fit, or the database or the cluster cannot be opened
  */
 export async function registerCollector(app, options) {
   const { path = defaultPath, testing = false, proxies = 0, now = Date.now } = options;
@@ -45,7 +46,7 @@ export async function registerCollector(app, options) {
     networks: () => limits.networks,
     isBurst: (site, task) => storage.isBurst(site, task),
   });
-  const storage = await Embedded.open(options.database, { now, metrics });
+  const storage = await openStorage(options, { now, metrics });
   const intake = new Intake({ storage, known, now, metrics });
   const stopTimers = keepTime(storage, limits);
   app.addHook("onClose", async () => {
@@ -77,4 +78,11 @@ function keepTime(storage, limits) {
   const forgetting = setInterval(() => limits.forget(), forgetEveryMs);
   for (const timer of [settling, forgetting]) timer.unref();
   return () => [settling, forgetting].forEach((timer) => clearInterval(timer));
+}
+
+// A collector with a database of its own never loads what speaks to a cluster.
+async function openStorage({ database, nats }, parts) {
+  if (nats === undefined) return Embedded.open(database, parts);
+  const { Cluster } = await import("./storage/cluster.mjs");
+  return Cluster.open(nats, parts);
 }

@@ -147,6 +147,11 @@ export class Store {
     );
   }
 
+  /** @returns {Promise<string>} the last day that is closed; "" when none is */
+  closedUntil() {
+    return this.#exclusive(() => this.#closedUntil());
+  }
+
   /**
    * @param {string} first
    * @param {string} end the day after the last
