@@ -7,7 +7,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { Agent, request } from "node:http";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -38,8 +37,7 @@ export async function survive(t, options = {}) {
   const workers = await Promise.all(
     [`0-${half - 1}`, `${half}-${partitions - 1}`].map((partition) => startWorker(t, { ...common, partition, folder })),
   );
-  const collectors = [];
-  for (const port of await freePorts(2)) collectors.push(await startCollector(t, { ...common, port }));
+  const collectors = await Promise.all([startCollector(t, common), startCollector(t, common)]);
   const ids = Array.from({ length: reports }, () => randomBytes(16).toString("hex"));
   const gate = new Gate(reports, kills);
   const killing = killInTurn(gate, { nodes, collectors, workers });
@@ -160,27 +158,15 @@ async function compare(ids, folder) {
   return { lost: ids.length - kept, doubled: rows - kept };
 }
 
-// A collector that is started again must have the address it had.
-async function freePorts(count) {
-  const servers = await Promise.all(
-    Array.from(
-      { length: count },
-      () =>
-        new Promise((resolve) => {
-          const server = createServer().listen(0, "127.0.0.1", () => resolve(server));
-        }),
-    ),
-  );
-  const ports = servers.map((server) => server.address().port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
-}
-
 async function main() {
   const flags = Object.fromEntries(Object.keys(usual).map((name) => [name, { type: "string" }]));
   const { values } = parseArgs({ options: flags });
   const options = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, Number(value)]));
   const endings = [];
+  const end = async () => {
+    for (const ending of endings.splice(0)) await ending();
+  };
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void end().finally(() => process.exit(1)));
   try {
     const { cells, expected, ...figures } = await survive({ after: (ending) => void endings.unshift(ending) }, options);
     const isRight = String(cells) === String(expected) && figures.doubled === 0 && figures.lost === 0;
@@ -192,7 +178,7 @@ async function main() {
         .join(", "),
     );
   } finally {
-    for (const ending of endings) await ending();
+    await end();
   }
 }
 

@@ -111,12 +111,14 @@ export class Service {
     return this.#child.pid;
   }
 
-  /** Kills it and waits until it is ready again. */
-  async kill() {
+  /** Kills it and waits until it is ready again; `flags` are for it when it is started again, and win over those it had. */
+  async kill(flags = []) {
     const exited = once(this.#child, "exit");
     this.#child.kill("SIGKILL");
     await exited;
-    await this.#run();
+    this.#args.push(...flags);
+    // Somebody else may have its port for a moment.
+    await until(() => this.#run().then(() => true));
   }
 
   /** Stops it as its operator does. */
@@ -135,17 +137,23 @@ export class Service {
   }
 }
 
-/** A collector of the cluster, on the port that it had before when it was killed. */
-export async function startCollector(t, { servers, partitions, port }) {
-  const flags = ["--port", String(port), "--limit-all", "0", "--limit-network", "0", "--testing-view"];
+/** A collector of the cluster; when it is killed it comes back on the port that it had. */
+export async function startCollector(t, { servers, partitions }) {
+  const flags = ["--port", "0", "--limit-all", "0", "--limit-network", "0", "--testing-view"];
   const service = await Service.start(t, [...clusterFlags(servers, partitions), ...flags], /Results: /);
-  return Object.assign(service, { url: /Reports: (\S+)/.exec(service.output)[1] });
+  const [, url] = /Reports: (\S+)/.exec(service.output);
+  return {
+    url,
+    pid: () => service.pid,
+    kill: () => service.kill(["--port", new URL(url).port]),
+    stop: () => service.stop(),
+  };
 }
 
 /** A worker for some partitions, such as "0-3". */
-export function startWorker(t, { servers, partitions, partition, folder }) {
-  const flags = ["--partition", partition, "--database", folder];
-  return Service.start(t, ["work", ...clusterFlags(servers, partitions), ...flags], /Counting /);
+export function startWorker(t, { servers, partitions, partition, folder, flags = [] }) {
+  const own = ["--partition", partition, "--database", folder, ...flags];
+  return Service.start(t, ["work", ...clusterFlags(servers, partitions), ...own], /Counting /);
 }
 
 const clusterFlags = (servers, partitions) => [

@@ -101,8 +101,8 @@ export class PartitionWorker {
   // Until something is not as it should be; then whoever called begins anew.
   async #read() {
     const manager = await jetstreamManager(this.#connection);
+    let next = await this.#firstIn(manager);
     const reader = await this.#makeReader(manager);
-    let next;
     while (!this.#isStopping) {
       const askedMs = Date.now();
       const messages = await fetchAll(reader);
@@ -118,6 +118,12 @@ export class PartitionWorker {
       if (state.messages > 0) return;
       await this.#settle(askedMs);
     }
+  }
+
+  // Known before anything is read: of what a reader delivers first, the beginning may be lost on its way as anything else.
+  async #firstIn(manager) {
+    const { state } = await manager.streams.info(this.#stream);
+    return state.messages > 0 ? state.first_seq : state.last_seq + 1;
   }
 
   // It only reads, and begins with the first report: what is to be read again is known by what is in the stream.
@@ -168,8 +174,8 @@ async function fetchAll(reader) {
   return messages;
 }
 
-// Numbers in a stream have no gap but at its beginning: where one lacks, a message was lost on its way here.
-function beforeGap(messages, next = messages[0]?.seq) {
+// Numbers in a stream have no gap: where one lacks, a message was lost on its way here.
+function beforeGap(messages, next) {
   const gap = messages.findIndex(({ seq }, index) => seq !== next + index);
   return gap < 0 ? messages : messages.slice(0, gap);
 }
