@@ -6,7 +6,7 @@
 // The last line is "sent N, counted N, doubled N, lost N"; exit code 1 when a total is wrong.
 import { createHash, randomBytes } from "node:crypto";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { Agent, request } from "node:http";
+import { Agent } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -16,6 +16,7 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { hashOf } from "../../js/collector/src/storage/nats.mjs";
 import { armOf, makeReport, padded } from "./bench.mjs";
 import { today } from "./collector-command.mjs";
+import { post, wholeNumbers } from "./load.mjs";
 import { startCluster, startCollector, startWorker, until } from "./nats-cluster.mjs";
 
 const usual = { reports: 20_000, kills: 6, partitions: 4, connections: 32 };
@@ -125,16 +126,6 @@ async function sendAll(ids, { collectors, connections, gate }) {
   agent.destroy();
 }
 
-/** Status of the answer; 0 when there was none. */
-function post(url, agent, body) {
-  return new Promise((resolve) => {
-    const sent = request(url, { method: "POST", agent, headers: { "content-type": "text/plain" } }, (answer) => {
-      answer.resume().once("close", () => resolve(answer.complete ? answer.statusCode : 0));
-    });
-    sent.once("error", () => resolve(0)).end(body);
-  });
-}
-
 async function totals(url) {
   const results = await (await fetch(`${url}/results?view=testing`)).json();
   return armOf(results).cells;
@@ -161,7 +152,7 @@ async function compare(ids, folder) {
 async function main() {
   const flags = Object.fromEntries(Object.keys(usual).map((name) => [name, { type: "string" }]));
   const { values } = parseArgs({ options: flags });
-  const options = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, Number(value)]));
+  const options = wholeNumbers(values);
   const endings = [];
   const end = async () => {
     for (const ending of endings.splice(0)) await ending();

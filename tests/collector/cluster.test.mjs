@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { jetstream } from "@nats-io/jetstream";
 import { ClusterReading, answerReading } from "../../js/collector/src/storage/cluster-reading.mjs";
 import { hashOf, partitionOf, reportsSubject, totalsSubject } from "../../js/collector/src/storage/nats.mjs";
+import { beforeGap } from "../../js/collector/src/storage/worker.mjs";
 import { Store } from "../../js/collector/src/store.mjs";
 import { armOf, hourMs, makeReport, manifest, metricOf, newId, noon, padded } from "./bench.mjs";
 import { survive } from "./cluster.mjs";
@@ -194,6 +195,14 @@ test("totals of a cluster are those of all its partitions", async (t) => {
     const [sum] = await new ClusterReading(connection, 1, () => noon).totals("boutique");
     assert.equal(sum.reports, (4999 * 5000) / 2);
   });
+});
+
+test("a worker counts no report behind one that was lost on its way, at the beginning of what it reads either", () => {
+  const messages = [4, 5, 6, 8].map((seq) => ({ seq }));
+  const numbers = (next) => beforeGap(messages, next).map(({ seq }) => seq);
+  assert.deepEqual(numbers(4), [4, 5, 6]);
+  assert.deepEqual(numbers(3), []);
+  assert.deepEqual(beforeGap([], 3), []);
 });
 
 test("a cluster that is not there is told, with its addresses and without the password", async () => {

@@ -174,8 +174,15 @@ async function fetchAll(reader) {
   return messages;
 }
 
-// Numbers in a stream have no gap: where one lacks, a message was lost on its way here.
-function beforeGap(messages, next) {
+/**
+ * Numbers in a stream have no gap: where one lacks, a message was lost on its way here.
+ *
+ * @template {{ seq: number }} Message
+ * @param {Message[]} messages
+ * @param {number} next number that the first has to have
+ * @returns {Message[]} those before the first gap
+ */
+export function beforeGap(messages, next) {
   const gap = messages.findIndex(({ seq }, index) => seq !== next + index);
   return gap < 0 ? messages : messages.slice(0, gap);
 }
