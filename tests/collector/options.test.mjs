@@ -28,6 +28,7 @@ test("without more than a manifest and a database it listens on this machine, wi
   assert.deepEqual(collector, {
     manifests: [manifest],
     database: ":memory:",
+    memory: 256,
     path: "/aparte/signals",
     testing: false,
     limits: { all: 2000, network: 20 },
@@ -39,6 +40,7 @@ test("everything can be set by flag, by variable and in the file, to the same ef
   const values = {
     manifest: manifestFile,
     database: "/tmp/signals.duckdb",
+    memory: 512,
     host: "::1",
     port: 1,
     path: "/s",
@@ -68,6 +70,7 @@ test("everything can be set by flag, by variable and in the file, to the same ef
     collector: {
       manifests: [manifest],
       database: "/tmp/signals.duckdb",
+      memory: 512,
       path: "/s",
       testing: true,
       limits: { all: 3, network: 4 },
@@ -175,7 +178,7 @@ test("a collector of a cluster has its addresses and the number of partitions in
 
 test("a worker has partitions, by flag, by variable and in the file", async (t) => {
   const values = { manifest: manifestFile, database: "/data", nats: "nats://a", partitions: 8, partition: "2-5" };
-  const all = { ...values, "metrics-port": 1, "metrics-host": "::" };
+  const all = { ...values, memory: 1024, "metrics-port": 1, "metrics-host": "::" };
   assert.deepEqual(Object.keys(all).sort(), Object.keys(workSettings).sort(), "each setting is tried");
   const expected = {
     check: false,
@@ -185,6 +188,7 @@ test("a worker has partitions, by flag, by variable and in the file", async (t) 
       nats: { servers: ["nats://a"], partitions: 8 },
       partition: [2, 5],
       folder: "/data",
+      memory: 1024,
     },
   };
   const flags = Object.entries(all).flatMap(([name, value]) => [`--${name}`, String(value)]);

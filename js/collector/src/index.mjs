@@ -25,6 +25,7 @@ const defaultPath = "/aparte/signals";
  * @typedef {object} CollectorOptions
  * @property {object[]} manifests parsed manifests of the packs in use, one a site
  * @property {string} [database] path of the DuckDB file (made when absent), or ":memory:"
+ * @property {number} [memory] megabytes that the database may use; 256
  * @property {import("./storage/nats.mjs").ClusterOptions} [nats] in place of a database: where workers count the reports
  * @property {string} [path] where reports go; "/aparte/signals"
  * @property {boolean} [testing] serves `results?view=testing`, the true totals before release; never on a public address
@@ -81,8 +82,8 @@ function keepTime(storage, limits) {
 }
 
 // A collector with a database of its own never loads what speaks to a cluster.
-async function openStorage({ database, nats }, parts) {
-  if (nats === undefined) return Embedded.open(database, parts);
+async function openStorage({ database, memory, nats }, parts) {
+  if (nats === undefined) return Embedded.open(database, { ...parts, memory });
   const { Cluster } = await import("./storage/cluster.mjs");
   return Cluster.open(nats, parts);
 }

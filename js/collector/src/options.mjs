@@ -50,7 +50,7 @@ function collectorOptions(values) {
     port: values.port,
     collector: {
       manifests: values.manifest.map(readManifest),
-      ...(values.nats ? { nats: clusterOf(values) } : { database: values.database }),
+      ...(values.nats ? { nats: clusterOf(values) } : { database: values.database, memory: values.memory }),
       path: values.path,
       testing: values["testing-view"],
       limits: { all: values["limit-all"], network: values["limit-network"] },
@@ -71,6 +71,7 @@ function workerOptions(values) {
       nats: clusterOf(values),
       partition: values.partition,
       folder: values.database,
+      memory: values.memory,
     },
   };
 }

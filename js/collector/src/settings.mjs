@@ -23,6 +23,13 @@ const partitions = {
   usual: 16,
   help: "partitions of the cluster; the same for all",
 };
+const memory = {
+  kind: "number",
+  value: "MB",
+  range: [64, 1_000_000],
+  usual: 256,
+  help: "memory for a database: 170 bytes a report of a day",
+};
 const metrics = {
   "metrics-port": {
     kind: "number",
@@ -37,6 +44,7 @@ const metrics = {
 export const settings = {
   manifest,
   database: { kind: "file", value: "FILE", help: "the DuckDB file, made when absent" },
+  memory,
   nats: {
     kind: "servers",
     value: "URL,URL",
@@ -75,6 +83,7 @@ export const settings = {
 export const workSettings = {
   manifest,
   database: { kind: "file", value: "FOLDER", help: "where the DuckDB files of the partitions are" },
+  memory,
   nats: { kind: "servers", value: "URL,URL", help: "the cluster that collectors publish to" },
   partitions,
   partition: { kind: "numbers", value: "N-N", help: "the partitions to count, from 0, such as 0-7 or 3" },

@@ -12,16 +12,20 @@ import { PartitionWorker } from "./storage/worker.mjs";
  * @param {import("./storage/nats.mjs").ClusterOptions} options.nats
  * @param {[number, number]} options.partition first and last
  * @param {string} options.folder where the databases of the partitions are
+ * @param {number} [options.memory] megabytes that each of them may use; 256
  * @param {{ host: string, port: number } | undefined} options.metrics
  * @returns {Promise<{ metricsUrl: string | undefined, ended: Promise<void>, stop: () => void }>} `ended` rejects when a store failed
  */
-export async function work({ manifests, nats: { servers, partitions }, partition: [first, last], folder, metrics }) {
+export async function work({
+  manifests,
+  nats: { servers, partitions },
+  partition: [first, last],
+  folder,
+  memory,
+  metrics,
+}) {
   const workers = [];
-  const counted = new Metrics(checkCollector({ manifests }).all, {
-    waiting: () => workers.reduce((sum, { waiting }) => sum + waiting, 0),
-    networks: () => 0,
-    isBurst: (site, task) => workers.some((worker) => worker.isBurst(site, task)),
-  });
+  const counted = metricsOf(manifests, workers);
   const connection = await connectTo(servers);
   const closings = [() => connection.close()];
   const close = async () => {
@@ -30,7 +34,14 @@ export async function work({ manifests, nats: { servers, partitions }, partition
   try {
     await makeStreams(connection, partitions);
     for (let partition = first; partition <= last; partition++) {
-      const worker = await PartitionWorker.open({ connection, partition, partitions, folder, metrics: counted });
+      const worker = await PartitionWorker.open({
+        connection,
+        partition,
+        partitions,
+        folder,
+        memory,
+        metrics: counted,
+      });
       workers.push(worker);
       closings.push(() => worker.close());
     }
@@ -43,6 +54,13 @@ export async function work({ manifests, nats: { servers, partitions }, partition
     throw error;
   }
 }
+
+const metricsOf = (manifests, workers) =>
+  new Metrics(checkCollector({ manifests }).all, {
+    waiting: () => workers.reduce((sum, { waiting }) => sum + waiting, 0),
+    networks: () => 0,
+    isBurst: (site, task) => workers.some((worker) => worker.isBurst(site, task)),
+  });
 
 // When one fails, the others finish what they are doing.
 async function runAll(workers, stop) {

@@ -36,12 +36,15 @@ export class Embedded {
 
   /**
    * @param {string} database path of the DuckDB file, or ":memory:"
-   * @param {{ now: () => number, metrics: import("../metrics.mjs").Metrics }} parts `now`: milliseconds since 1970
+   * @param {object} parts
+   * @param {() => number} parts.now milliseconds since 1970
+   * @param {import("../metrics.mjs").Metrics} parts.metrics
+   * @param {number} [parts.memory] megabytes that the database may use; 256
    * @throws {Error} when it cannot be opened
    */
-  static async open(database, { now, metrics }) {
+  static async open(database, { now, metrics, memory }) {
     try {
-      return new Embedded(await Store.open(database), now, metrics);
+      return new Embedded(await Store.open(database, memory), now, metrics);
     } catch (error) {
       throw new Error(`The database ${database} cannot be opened: ${error.message.split("\n")[0]}`, { cause: error });
     }

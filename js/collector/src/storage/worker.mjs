@@ -44,17 +44,18 @@ export class PartitionWorker {
    * @param {number} parts.partition
    * @param {number} parts.partitions
    * @param {string} parts.folder where the partition's database is
+   * @param {number} [parts.memory] megabytes that it may use; 256
    * @param {import("../metrics.mjs").Metrics} parts.metrics
    * @throws {Error} when the database cannot be opened, or the partition has a worker
    */
-  static async open({ connection, partition, partitions, folder, metrics }) {
+  static async open({ connection, partition, partitions, folder, memory, metrics }) {
     const worker = new PartitionWorker();
     worker.#connection = connection;
     worker.#partition = partition;
     worker.#stream = streamOf(partition);
     worker.#metrics = metrics;
     const database = join(folder, `partition-${partition}-of-${partitions}.duckdb`);
-    worker.#storage = await Embedded.open(database, { now: () => worker.#clockMs, metrics });
+    worker.#storage = await Embedded.open(database, { now: () => worker.#clockMs, metrics, memory });
     const subject = totalsSubject(partition, partitions);
     if (await isAnswered(connection, subject)) {
       await worker.#storage.close();
