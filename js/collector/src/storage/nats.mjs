@@ -17,6 +17,8 @@ const duplicatesSeenMs = 30_000;
 /** How long to try at the start, when a cluster may still be choosing its leaders. */
 const startTimeoutMs = 30_000;
 const retryEveryMs = 500;
+/** Streams that are made at a time: each waits until its nodes have agreed on a leader. */
+const streamsAtOnce = 16;
 
 /** A stream has the partition's number, its subject also how many there are: who counts otherwise is told so at the start. */
 export const streamOf = (partition) => `APARTE_${partition}`;
@@ -60,14 +62,16 @@ export async function connectTo(servers) {
  */
 export async function makeStreams(connection, partitions) {
   const manager = await withPatience(() => jetstreamManager(connection));
-  for (let partition = 0; partition < partitions; partition++) {
+  const make = async (partition) => {
     const subject = reportsSubject(partition, partitions);
     const { config } = await withPatience(() => makeStream(manager, streamOf(partition), subject));
     if (config.subjects[0] !== subject)
       throw new Error(
         `The cluster has ${config.subjects[0].split(".").at(-2)} partitions, not ${partitions}: all collectors and workers must say the same.`,
       );
-  }
+  };
+  const all = Array.from({ length: partitions }, (_, partition) => partition);
+  while (all.length > 0) await Promise.all(all.splice(0, streamsAtOnce).map(make));
 }
 
 // One that is there is left as it is: who runs the cluster may have moved it.
