@@ -54,7 +54,7 @@ class Nodes {
   }
 
   async info(stream) {
-    return (await jetstreamManager(this.connection)).streams.info(stream);
+    return (await jetstreamManager(this.connection, { checkAPI: false })).streams.info(stream);
   }
 
   /** Kills the node that leads a stream, and waits until it is back and has what it missed. */

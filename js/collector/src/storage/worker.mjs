@@ -101,7 +101,7 @@ export class PartitionWorker {
 
   // Until something is not as it should be; then whoever called begins anew.
   async #read() {
-    const manager = await jetstreamManager(this.#connection);
+    const manager = await jetstreamManager(this.#connection, { checkAPI: false });
     let next = await this.#firstIn(manager);
     const reader = await this.#makeReader(manager);
     while (!this.#isStopping) {
