@@ -96,8 +96,9 @@ async function killInTurn(gate, { nodes, collectors, workers }) {
     const began = performance.now();
     const back = act(Math.floor(kill / victims.length));
     gate.countKill();
-    await back;
-    console.log(`killed ${name}; back after ${((performance.now() - began) / 1000).toFixed(1)} s`);
+    const isWhole = (await back) !== false;
+    const seconds = ((performance.now() - began) / 1000).toFixed(1);
+    console.log(`killed ${name}; back after ${seconds} s${isWhole ? "" : ", and still lacks something"}`);
   }
 }
 

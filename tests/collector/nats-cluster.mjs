@@ -57,16 +57,24 @@ class Nodes {
     return (await jetstreamManager(this.connection, { checkAPI: false })).streams.info(stream);
   }
 
-  /** Kills the node that leads a stream, and waits until it is back and has what it missed. */
+  /**
+   * Kills the node that leads a stream, and waits until it is back and has what it missed.
+   *
+   * @returns {Promise<boolean>} false when it is back, and lacks something after a minute: the other copies have to do
+   */
   async killLeader(stream) {
     const { leader } = (await this.info(stream)).cluster;
     const pid = await this.pidOf(leader);
     process.kill(pid, "SIGKILL");
     await until(async () => ![0, pid].includes(await this.pidOf(leader)));
-    await until(async () => {
+    const isWhole = async () => {
       const { cluster } = await this.info(stream);
       return cluster.leader && cluster.replicas.every(({ current, offline }) => current && !offline);
-    });
+    };
+    return until(isWhole, 60_000).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Reports in the streams, which no worker has counted yet. */

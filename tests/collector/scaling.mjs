@@ -1,7 +1,8 @@
 // How many reports two collectors of a cluster take against one, and what each part of the cluster uses for a report. All of it, and
-// the sender, are on this machine: with fewer processors than processes, throughput says how much work there is, not how it scales.
+// the sender, are on this machine: with fewer processors than processes, throughput says how much work there is, not how it scales. With
+// --share each collector runs for so many of a hundred milliseconds only, so that collectors are what is scarce, as on machines of their own.
 //
-//   node tests/collector/scaling.mjs [--reports 5000] [--rounds 3] [--partitions 4] [--connections 64]
+//   node tests/collector/scaling.mjs [--reports 5000] [--rounds 3] [--partitions 4] [--connections 64] [--share 100]
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { Agent } from "node:http";
@@ -19,9 +20,10 @@ const { values } = parseArgs({
     rounds: { type: "string", default: "3" },
     partitions: { type: "string", default: "4" },
     connections: { type: "string", default: "64" },
+    share: { type: "string", default: "100" },
   },
 });
-const { reports, rounds, partitions, connections } = wholeNumbers(values);
+const { reports, rounds, partitions, connections, share } = wholeNumbers(values);
 
 /** Sends new reports, in turn to each; all must be taken. Resolves with the seconds. */
 async function send(collectors) {
@@ -40,6 +42,16 @@ async function send(collectors) {
   await Promise.all(Array.from({ length: connections }, sendRest));
   agent.destroy();
   return (performance.now() - began) / 1000;
+}
+
+/** Lets a process run for a share of the time. */
+function slowDown(t, pid) {
+  if (share >= 100) return;
+  const stop = setInterval(() => {
+    process.kill(pid, "SIGCONT");
+    setTimeout(() => process.kill(pid, "SIGSTOP"), share);
+  }, 100);
+  t.after(() => clearInterval(stop));
 }
 
 async function used(pids) {
@@ -68,6 +80,7 @@ async function main(t) {
     return { seconds, processor: after.map((ms, part) => (ms - before[part]) / reports) };
   };
   await measure(collectors); // warm
+  for (const { pid } of collectors) slowDown(t, pid());
   console.log(`${availableParallelism()} processors; ${reports} reports a round, ${partitions} partitions`);
   for (let round = 1; round <= rounds; round++) {
     const [one, two] = [await measure(collectors.slice(0, 1)), await measure(collectors)];
