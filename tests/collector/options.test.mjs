@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { readOptions } from "../../js/collector/src/options.mjs";
-import { settings, variableOf } from "../../js/collector/src/settings.mjs";
+import { settings, variableOf, workSettings } from "../../js/collector/src/settings.mjs";
 import { manifest } from "./bench.mjs";
 import { makeFolder, manifestFile, runWith } from "./collector-command.mjs";
 
@@ -28,6 +28,7 @@ test("without more than a manifest and a database it listens on this machine, wi
   assert.deepEqual(collector, {
     manifests: [manifest],
     database: ":memory:",
+    memory: 256,
     path: "/aparte/signals",
     testing: false,
     limits: { all: 2000, network: 20 },
@@ -39,6 +40,7 @@ test("everything can be set by flag, by variable and in the file, to the same ef
   const values = {
     manifest: manifestFile,
     database: "/tmp/signals.duckdb",
+    memory: 512,
     host: "::1",
     port: 1,
     path: "/s",
@@ -49,7 +51,12 @@ test("everything can be set by flag, by variable and in the file, to the same ef
     "metrics-host": "::",
     "testing-view": true,
   };
-  assert.deepEqual(Object.keys(values).sort(), Object.keys(settings).sort(), "each setting is tried");
+  const ofCluster = ["nats", "partitions"];
+  assert.deepEqual(
+    [...Object.keys(values), ...ofCluster].sort(),
+    Object.keys(settings).sort(),
+    "each setting is tried",
+  );
   const flags = Object.entries(values).flatMap(([name, value]) =>
     value === true ? [`--${name}`] : [`--${name}`, String(value)],
   );
@@ -63,6 +70,7 @@ test("everything can be set by flag, by variable and in the file, to the same ef
     collector: {
       manifests: [manifest],
       database: "/tmp/signals.duckdb",
+      memory: 512,
       path: "/s",
       testing: true,
       limits: { all: 3, network: 4 },
@@ -158,4 +166,54 @@ test("--check says that all is well, or what is not, and starts nothing", async 
   const path = await runWith({}, "--check", "--config", config, "--path", "signals");
   assert.equal(path.code, 1);
   assert.match(path.err, /must look like "\/aparte\/signals"/);
+});
+
+test("a collector of a cluster has its addresses and the number of partitions in place of a database", () => {
+  const { collector } = readOptions(["--manifest", manifestFile, "--nats", "nats://a,tls://b:4223"], {});
+  assert.deepEqual(collector.nats, { servers: ["nats://a", "tls://b:4223"], partitions: 16 });
+  assert.equal("database" in collector, false);
+  assert.match(refusal([...needed, "--nats", "nats://a"]), /^Give --database or --nats, not both/);
+  assert.match(refusal(["--manifest", manifestFile]), /^Give --database FILE/);
+});
+
+test("a worker has partitions, by flag, by variable and in the file", async (t) => {
+  const values = { manifest: manifestFile, database: "/data", nats: "nats://a", partitions: 8, partition: "2-5" };
+  const all = { ...values, memory: 1024, "metrics-port": 1, "metrics-host": "::" };
+  assert.deepEqual(Object.keys(all).sort(), Object.keys(workSettings).sort(), "each setting is tried");
+  const expected = {
+    check: false,
+    metrics: { host: "::", port: 1 },
+    worker: {
+      manifests: [manifest],
+      nats: { servers: ["nats://a"], partitions: 8 },
+      partition: [2, 5],
+      folder: "/data",
+      memory: 1024,
+    },
+  };
+  const flags = Object.entries(all).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const env = Object.fromEntries(Object.entries(all).map(([name, value]) => [variableOf(name), String(value)]));
+  const config = await file(t, { ...all, nats: ["nats://a"] });
+  assert.deepEqual(readOptions(["work", ...flags], {}), expected);
+  assert.deepEqual(readOptions(["work"], env), expected);
+  assert.deepEqual(readOptions(["work", "--config", config], {}), expected);
+});
+
+test("a worker that lacks something, or counts what there is not, is told so", () => {
+  const given = { manifest: manifestFile, nats: "nats://a", database: "/data", partition: "0-3" };
+  const without = (name, changes = {}) => {
+    const entries = Object.entries({ ...given, ...changes }).filter(([key]) => key !== name);
+    return refusal(["work", ...entries.flatMap(([key, value]) => [`--${key}`, value])]);
+  };
+  assert.match(without("manifest"), /^Give --manifest FILE/);
+  assert.match(without("nats"), /^Give --nats URL/);
+  assert.match(without("database"), /^Give --database FOLDER/);
+  assert.match(without("partition"), /^Give --partition N-N/);
+  assert.equal(without("", { partition: "15-16" }), "The last of 16 partitions is 15.");
+  assert.equal(without("", { partition: "3-1" }), '--partition must be a number or two, such as 0-7, not "3-1".');
+  assert.equal(
+    without("", { nats: "nats://name:secret@" }),
+    "--nats must be addresses such as nats://10.0.0.1:4222.",
+    "the password is not repeated",
+  );
 });

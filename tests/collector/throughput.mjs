@@ -4,12 +4,12 @@
 //   node tests/collector/throughput.mjs [--reports 2000] [--rounds 3] [--connections 32]
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
-import { Agent, request } from "node:http";
+import { Agent } from "node:http";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { makeReport, padded } from "./bench.mjs";
 import { start, today } from "./collector-command.mjs";
+import { post, processorMs, wholeNumbers } from "./load.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -18,29 +18,8 @@ const { values } = parseArgs({
     connections: { type: "string", default: "32" },
   },
 });
-const [reports, rounds, connections] = ["reports", "rounds", "connections"].map((name) => {
-  const value = Number(values[name]);
-  if (!Number.isInteger(value) || value < 1)
-    throw new Error(`--${name} is a whole number from 1, not "${values[name]}".`);
-  return value;
-});
+const { reports, rounds, connections } = wholeNumbers(values);
 const parser = fileURLToPath(new URL("parse-only.mjs", import.meta.url));
-
-/** Milliseconds of processor that a process has used in all its threads (fields 14 and 15 of /proc/<pid>/stat, in 1/100 s). */
-async function processorMs(pid) {
-  const stat = await readFile(`/proc/${pid}/stat`, "utf8");
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return (Number(fields[11]) + Number(fields[12])) * 10;
-}
-
-function post(url, agent, body) {
-  return new Promise((resolve, reject) => {
-    const sent = request(url, { method: "POST", agent, headers: { "content-type": "text/plain" } }, (answer) => {
-      answer.resume().once("end", () => resolve(answer.statusCode));
-    });
-    sent.once("error", reject).end(body);
-  });
-}
 
 /** Sends new reports on all connections; all must be taken, or the figure would be that of refusals. */
 async function measure({ url, child }) {

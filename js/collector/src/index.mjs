@@ -4,8 +4,7 @@ import { Manifests } from "./manifest.mjs";
 import { Metrics } from "./metrics.mjs";
 import { readingRoutes } from "./reading-routes.mjs";
 import { reportRoutes } from "./report-routes.mjs";
-import { Store } from "./store.mjs";
-import { BurstWatch } from "./watch.mjs";
+import { Embedded } from "./storage/embedded.mjs";
 
 export { metricsType } from "./metrics.mjs";
 export { releaseOf } from "./release.mjs";
@@ -25,7 +24,9 @@ const defaultPath = "/aparte/signals";
  *
  * @typedef {object} CollectorOptions
  * @property {object[]} manifests parsed manifests of the packs in use, one a site
- * @property {string} database path of the DuckDB file (made when absent), or ":memory:"
+ * @property {string} [database] path of the DuckDB file (made when absent), or ":memory:"
+ * @property {number} [memory] megabytes that the database may use; 256
+ * @property {import("./storage/nats.mjs").ClusterOptions} [nats] in place of a database: where workers count the reports
  * @property {string} [path] where reports go; "/aparte/signals"
  * @property {boolean} [testing] serves `results?view=testing`, the true totals before release; never on a public address
  * @property {Partial<{ all: number, network: number }>} [limits] reports a second over all and from one network; 0: no limit
@@ -35,28 +36,26 @@ const defaultPath = "/aparte/signals";
  * @param {import("fastify").FastifyInstance} app
  * @param {CollectorOptions} options
  * @returns {Promise<{ metricsText: () => string }>} what the collector counts about itself; not for the public
- * @throws {Error} when a manifest does not fit or the database cannot be opened
+ * @throws {Error} when a manifest does not fit, or the database or the cluster cannot be opened
  */
 export async function registerCollector(app, options) {
-  const { database, path = defaultPath, testing = false, proxies = 0, now = Date.now } = options;
+  const { path = defaultPath, testing = false, proxies = 0, now = Date.now } = options;
   const known = checkCollector(options);
   const limits = new Limits({ ...defaultLimits, ...options.limits }, now);
-  const store = await openStore(database);
-  const watch = new BurstWatch(store, now);
   const metrics = new Metrics(known.all, {
-    waiting: () => intake.waiting,
+    waiting: () => storage.waiting,
     networks: () => limits.networks,
-    isBurst: (site, task) => watch.isBurst(site, task),
+    isBurst: (site, task) => storage.isBurst(site, task),
   });
-  const intake = new Intake({ store, known, now, watch, metrics });
-  const stopTimers = keepTime(intake, limits);
+  const storage = await openStorage(options, { now, metrics });
+  const intake = new Intake({ storage, known, now, metrics });
+  const stopTimers = keepTime(storage, limits);
   app.addHook("onClose", async () => {
     stopTimers();
-    await intake.finish();
-    await store.close();
+    await storage.close();
   });
   await app.register(async (scope) => reportRoutes(scope, { intake, limits, metrics, proxies }), { prefix: path });
-  await app.register(async (scope) => readingRoutes(scope, { path, known, store, intake, testing }));
+  await app.register(async (scope) => readingRoutes(scope, { path, known, storage, testing }));
   return { metricsText: () => metrics.text() };
 }
 
@@ -73,19 +72,18 @@ export function checkCollector({ manifests, path = defaultPath }) {
   return new Manifests(manifests);
 }
 
-function keepTime(intake, limits) {
+function keepTime(storage, limits) {
   const settling = setInterval(() => {
-    intake.settle().catch(() => {}); // the next request tells the failure
+    storage.settle().catch(() => {}); // the next request tells the failure
   }, settleEveryMs);
   const forgetting = setInterval(() => limits.forget(), forgetEveryMs);
   for (const timer of [settling, forgetting]) timer.unref();
   return () => [settling, forgetting].forEach((timer) => clearInterval(timer));
 }
 
-async function openStore(database) {
-  try {
-    return await Store.open(database);
-  } catch (error) {
-    throw new Error(`The database ${database} cannot be opened: ${error.message.split("\n")[0]}`, { cause: error });
-  }
+// A collector with a database of its own never loads what speaks to a cluster.
+async function openStorage({ database, memory, nats }, parts) {
+  if (nats === undefined) return Embedded.open(database, { ...parts, memory });
+  const { Cluster } = await import("./storage/cluster.mjs");
+  return Cluster.open(nats, parts);
 }

@@ -14,11 +14,10 @@ const documentedPath = "/aparte/signals";
  * @param {object} parts
  * @param {string} parts.path
  * @param {import("./manifest.mjs").Manifests} parts.known
- * @param {import("./store.mjs").Store} parts.store
- * @param {import("./intake.mjs").Intake} parts.intake
+ * @param {import("./storage/embedded.mjs").Storage} parts.storage
  * @param {boolean} parts.testing
  */
-export async function readingRoutes(scope, { path, known, store, intake, testing }) {
+export async function readingRoutes(scope, { path, known, storage, testing }) {
   scope.setErrorHandler((_error, _request, reply) =>
     reply.code(503).send({ error: "storage", message: "The store does not answer." }),
   );
@@ -32,11 +31,10 @@ export async function readingRoutes(scope, { path, known, store, intake, testing
     }
     if (format !== "json" && !Object.hasOwn(tableTypes, format))
       return reply.code(400).send({ error: "format", message: `The format is json, csv or parquet, not "${format}".` });
-    await intake.settle();
-    const results = await read(manifest, view);
+    await storage.settle();
+    const results = await (view === "released" ? released : unreleased)(storage.reading, manifest);
     return format === "json" ? results : reply.type(tableTypes[format]).send(await tableOf(results, format));
   });
-  const read = (manifest, view) => (view === "released" ? released : unreleased)(store, manifest);
   const documents = {
     "openapi.json": openapi.replaceAll(`"${documentedPath}`, `"${path}`),
     "report.schema.json": reportSchema,
@@ -47,7 +45,7 @@ export async function readingRoutes(scope, { path, known, store, intake, testing
     );
   scope.get("/health", { logLevel: "silent" }, async (_request, reply) => {
     try {
-      await intake.settle();
+      await storage.settle();
       return { ok: true };
     } catch {
       return reply.code(503).send({ ok: false, message: "The store does not answer." });

@@ -14,3 +14,9 @@ export class Refusal extends Error {
     this.retrySeconds = retrySeconds;
   }
 }
+
+/** When a report that was not kept may be sent again. */
+export const retryAfterS = 30;
+
+/** More reports wait than can be written soon. */
+export const tooMany = () => new Refusal(503, "busy", "Too many reports at once; send it again later.", retryAfterS);

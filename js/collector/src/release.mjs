@@ -5,26 +5,26 @@ import { Store } from "./store.mjs";
 import { tableOf } from "./table.mjs";
 
 /**
- * What may be published of a site, from a store that is open.
+ * What may be published of a site, from a storage that is open.
  *
- * @param {Store} store
+ * @param {import("./storage/embedded.mjs").Reading} reading
  * @param {{ site: string }} manifest
  */
-export async function released(store, manifest) {
+export async function released(reading, manifest) {
   const { site } = manifest;
-  return withOverturning(releasedResults(manifest, await store.totals(site), await store.bursts(site)));
+  return withOverturning(releasedResults(manifest, await reading.totals(site), await reading.bursts(site)));
 }
 
 /**
  * The true totals, open batches included: for tests.
  *
- * @param {Store} store
+ * @param {import("./storage/embedded.mjs").Reading} reading
  * @param {{ site: string }} manifest
  */
-export async function unreleased(store, manifest) {
+export async function unreleased(reading, manifest) {
   const { site } = manifest;
-  const [closed, open] = [await store.totals(site), await store.openTotals(site)];
-  return withOverturning(testingResults(manifest, closed, open, await store.bursts(site)));
+  const [closed, open] = [await reading.totals(site), await reading.openTotals(site)];
+  return withOverturning(testingResults(manifest, closed, open, await reading.bursts(site)));
 }
 
 /**

@@ -1,6 +1,5 @@
 import cors from "@fastify/cors";
-import { retryAfterS } from "./intake.mjs";
-import { Refusal } from "./refusal.mjs";
+import { Refusal, retryAfterS } from "./refusal.mjs";
 import { readReport } from "./report.mjs";
 
 /** Largest body that is read at all; a report has 512 bytes. */

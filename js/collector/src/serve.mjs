@@ -15,7 +15,7 @@ const serverFactory = (handler) => boundedServer(handler);
  */
 export async function serve({ host, port, metrics, collector }) {
   const app = Fastify({ logger: false, trustProxy: false, serverFactory });
-  const apps = [app];
+  const closings = [() => close(app)];
   let isStopping = false;
   // Connections that are kept alive would keep the server.
   app.addHook("onSend", async (_request, reply) => {
@@ -24,19 +24,31 @@ export async function serve({ host, port, metrics, collector }) {
   const { metricsText } = await registerCollector(app, collector);
   const stop = async () => {
     isStopping = true;
-    for (const each of apps.reverse()) await close(each);
+    for (const each of closings.reverse()) await each();
   };
   try {
     const origin = await app.listen({ host, port });
     if (!metrics) return { origin, metricsUrl: undefined, stop };
-    const metricsApp = Fastify({ logger: false, serverFactory });
-    apps.push(metricsApp);
-    metricsApp.get("/metrics", (_request, reply) => reply.type(metricsType).send(metricsText()));
-    return { origin, metricsUrl: `${await metricsApp.listen(metrics)}/metrics`, stop };
+    const served = await serveMetrics(metrics, metricsText);
+    closings.push(served.close);
+    return { origin, metricsUrl: served.url, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/**
+ * Serves `/metrics` alone, on an address of its own.
+ *
+ * @param {{ host: string, port: number }} address
+ * @param {() => string} metricsText
+ * @returns {Promise<{ url: string, close: () => Promise<void> }>}
+ */
+export async function serveMetrics(address, metricsText) {
+  const app = Fastify({ logger: false, serverFactory });
+  app.get("/metrics", (_request, reply) => reply.type(metricsType).send(metricsText()));
+  return { url: `${await app.listen(address)}/metrics`, close: () => close(app) };
 }
 
 // First no more connections, then what is under way, then the store.

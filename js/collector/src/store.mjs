@@ -55,10 +55,14 @@ export class Store {
     return store;
   }
 
-  /** @param {string} file path of the database, or ":memory:" */
-  static async open(file) {
+  /**
+   * @param {string} file path of the database, or ":memory:"
+   * @param {number} [memoryMb] that DuckDB may use; closing a day needs 170 bytes a report of it
+   */
+  static async open(file, memoryMb) {
     const store = new Store();
     store.#file = file;
+    if (memoryMb !== undefined) store.#settings = { ...settings, memory_limit: `${memoryMb}MB` };
     if (file !== ":memory:") {
       mkdirSync(dirname(file), { recursive: true });
       rmSync(`${file}.new`, { force: true });
@@ -156,6 +160,11 @@ export class Store {
         { site },
       ),
     );
+  }
+
+  /** @returns {Promise<string>} the last day that is closed; "" when none is */
+  closedUntil() {
+    return this.#exclusive(() => this.#closed);
   }
 
   /**
