@@ -174,7 +174,7 @@ class Writer {
   // One task an experiment: how far did this visit get?
   Vector<Offset<wire::Task>> tasks() {
     std::vector<Offset<wire::Task>> out;
-    for (std::uint16_t index = 0; index < model_.experiments.size(); ++index) {
+    for (std::size_t index = 0; index < model_.experiments.size(); ++index) {
       const Experiment& each = model_.experiments[index];
       if (!is_plain(each.outcomes)) continue;
       std::vector<Offset<wire::Cell>> cells;
@@ -185,8 +185,8 @@ class Writer {
         cells.push_back(wire::CreateCell(builder_, name, name));
       }
       const auto name = text(each.name);
-      out.push_back(
-          wire::CreateTask(builder_, name, index, weight_of_experiments(), builder_.CreateVector(cells), each.odds));
+      out.push_back(wire::CreateTask(builder_, name, static_cast<std::uint16_t>(index), weight_of_experiments(),
+                                     builder_.CreateVector(cells), each.odds));
     }
     return builder_.CreateVector(out);
   }
@@ -194,13 +194,13 @@ class Writer {
   // Those of the rules, and the experiments whose outcomes are more than events.
   Vector<Offset<wire::Question>> questions() {
     std::vector<Offset<wire::Question>> out;
-    for (std::uint16_t index = 0; index < model_.experiments.size(); ++index) {
+    for (std::size_t index = 0; index < model_.experiments.size(); ++index) {
       const Experiment& each = model_.experiments[index];
       if (is_plain(each.outcomes)) continue;
       const auto name = text(each.name);
       const auto outcomes = outcome_list(each.outcomes);
-      out.push_back(wire::CreateQuestion(builder_, name, outcomes, index, kNone, text(""), kNone, wire::Keep::highest,
-                                         weight_of_experiments(), each.odds));
+      out.push_back(wire::CreateQuestion(builder_, name, outcomes, static_cast<std::uint16_t>(index), kNone, text(""),
+                                         kNone, wire::Keep::highest, weight_of_experiments(), each.odds));
     }
     for (const Question& each : model_.questions) {
       const auto name = text(each.name);

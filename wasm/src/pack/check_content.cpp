@@ -49,10 +49,14 @@ bool PackChecker::meaning(Table table, Entry& entry) {
     case Table::site:
       return site(entry);
     default:
-      if constexpr (!kIsFull) return true;
-      if (table == Table::derived) return derived();
-      return table != Table::question || question(entry);
+      return !kIsFull || full_meaning(table, entry);
   }
+}
+
+// Of the tables that only the full core has.
+bool PackChecker::full_meaning(Table table, Entry& entry) {
+  if (table == Table::derived) return derived();
+  return table != Table::question || question(entry);
 }
 
 bool PackChecker::weight(Entry& entry) {

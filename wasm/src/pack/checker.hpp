@@ -87,6 +87,7 @@ class PackChecker {
   const wire::Derived& derived_at(std::uint32_t index) const { return *wire::GetPack(bytes_)->derived()->Get(index); }
   bool derived_input(std::uint16_t to);
   bool derived();
+  bool full_meaning(Table table, Entry& entry);
   bool question(Entry& entry);
   bool inferred(const wire::Derived& self, unsigned depth);  // check_inferred.cpp
 

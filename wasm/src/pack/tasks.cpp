@@ -1,8 +1,7 @@
 #include "pack/tasks.hpp"
 
+#include <algorithm>
 #include <array>
-
-#include "aparte/value.hpp"
 
 namespace aparte {
 namespace {
@@ -22,9 +21,8 @@ std::span<const std::string_view> arms_of(wire::Keep keep) {
 
 std::uint16_t Task::find_own_arm(std::string_view name) const {
   const auto arms = arms_of(question_->keep());
-  for (std::uint8_t arm = 0; arm < arms.size(); ++arm)
-    if (is_same_text(arms[arm], name)) return arm;
-  return kNone;
+  const auto arm = std::ranges::find(arms, name);
+  return arm == arms.end() ? kNone : static_cast<std::uint16_t>(arm - arms.begin());
 }
 
 }  // namespace aparte
