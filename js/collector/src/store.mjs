@@ -52,7 +52,7 @@ export class Store {
 
   /**
    * @param {string} file path of the database, or ":memory:"
-   * @param {number} [memoryMb] that DuckDB may use; closing a day needs 170 bytes a report of it
+   * @param {number} [memoryMb] that DuckDB may use; closing a day needs 1 KB for each of its reports
    */
   static async open(file, memoryMb) {
     const store = new Store();
