@@ -44,14 +44,17 @@ async function send(collectors) {
   return (performance.now() - began) / 1000;
 }
 
-/** Lets a process run for a share of the time. */
-function slowDown(t, pid) {
+/** Lets processes run for a share of the time, one after the other. */
+function slowDown(t, pids) {
   if (share >= 100) return;
-  const stop = setInterval(() => {
-    process.kill(pid, "SIGCONT");
-    setTimeout(() => process.kill(pid, "SIGSTOP"), share);
-  }, 100);
-  t.after(() => clearInterval(stop));
+  pids.forEach((pid, n) => {
+    const run = () => {
+      process.kill(pid, "SIGCONT");
+      setTimeout(() => process.kill(pid, "SIGSTOP"), share);
+    };
+    const timers = [setTimeout(() => timers.push(setInterval(run, 100)), (n * 100) / pids.length)];
+    t.after(() => timers.forEach(clearInterval));
+  });
 }
 
 async function used(pids) {
@@ -80,7 +83,7 @@ async function main(t) {
     return { seconds, processor: after.map((ms, part) => (ms - before[part]) / reports) };
   };
   await measure(collectors); // warm
-  for (const { pid } of collectors) slowDown(t, pid());
+  slowDown(t, parts.collectors);
   console.log(`${availableParallelism()} processors; ${reports} reports a round, ${partitions} partitions`);
   for (let round = 1; round <= rounds; round++) {
     const [one, two] = [await measure(collectors.slice(0, 1)), await measure(collectors)];

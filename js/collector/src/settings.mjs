@@ -28,7 +28,7 @@ const memory = {
   value: "MB",
   range: [64, 1_000_000],
   usual: 256,
-  help: "memory for a database: 170 bytes a report of a day",
+  help: "memory for a database: 1 for each 5,000 reports a day",
 };
 const metrics = {
   "metrics-port": {
