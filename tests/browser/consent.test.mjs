@@ -156,7 +156,7 @@ describe("consent", () => {
           database.close();
           return found.map((all) => all.map(Object.keys));
         });
-      const expected = [[["id", "text", "changed_ms", "held_ms"]], [["generation", "bytes"]]];
+      const expected = [[["id", "text", "changed_ms", "held", "held_ms"]], [["generation", "bytes"]]];
       assert.deepEqual(await eventually(names, expected), expected);
     });
     test("is sent again under its id when the outcome rises, and never on the spot", async () => {

@@ -26,6 +26,8 @@ const halfAnHourMs = 31 * 60_000;
 describe("the outcome of a visit is reported once, with its last value,", () => {
   const at = withShop({ rules, files });
   afterEach(async () => {
+    // What a page held leaves when its visitor goes, which is no matter of the next test.
+    await new Promise((resolve) => setTimeout(resolve, 300));
     at.shop.collector.reports.length = 0;
     at.shop.collector.answer = 204;
   });

@@ -109,12 +109,21 @@ describe("a page view", () => {
   });
 
   test("from the back/forward cache sees what was stored meanwhile", async () => {
-    const page = await open("/");
-    await page.evaluate(() => (globalThis.isSameDocument = true));
-    await visit(page, `${shop.origin}/?second`);
-    await page.goBack({ waitUntil: "commit" });
-    assert.equal(await page.evaluate(() => globalThis.isSameDocument), true);
-    assert.equal(await eventually(() => views(page), 3), 3);
+    // A browser that is short of time or memory may let a page go from its cache: then once more.
+    for (let attempt = 1; ; attempt++) {
+      const page = await open("/");
+      await page.evaluate(() => (globalThis.isSameDocument = true));
+      await visit(page, `${shop.origin}/?second`);
+      await page.goBack({ waitUntil: "commit" });
+      const isRestored = await page.evaluate(() => globalThis.isSameDocument);
+      if (!isRestored && attempt < 3) {
+        await visitor.close();
+        continue;
+      }
+      assert.equal(isRestored, true);
+      assert.equal(await eventually(() => views(page), 3), 3);
+      return;
+    }
   });
 
   test("is not a page that is only prerendered, until it is shown", async () => {
