@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { afterEach, describe, test } from "node:test";
 import { call, eventually, pageWith, reporting, scriptTag, visit } from "./test-shop.mjs";
+import { crash } from "./local-shop.mjs";
 import { withShop } from "./with-shop.mjs";
 
 const rules = {
@@ -232,11 +233,4 @@ async function held(page) {
     );
   assert.equal(await eventually(since, 1), 1);
   await new Promise((resolve) => setTimeout(resolve, 100));
-}
-
-async function crash(page) {
-  const session = await page.context().newCDPSession(page);
-  const crashed = new Promise((resolve) => page.once("crash", resolve));
-  session.send("Page.crash").catch(() => undefined);
-  await crashed;
 }

@@ -106,6 +106,17 @@ describe("the visitor's page", () => {
       assert.match(said, /2, if it is true: chance drew it, the truth being 20 times as likely as anything else/);
     });
 
+    test("of a question no variant, for it showed none", async () => {
+      const page = await recorded();
+      await visit(page, `${shop.origin}/account/`);
+      const asked = { ...reportOfModeLocal, mode: "plain", odds: 0, id: "1", task: "funnel", arm: "all" };
+      await page.evaluate(addToLedger, [asked]);
+      await page.reload();
+      const region = page.getByRole("region", { name: "What left this browser", exact: true });
+      const card = region.getByRole("listitem").filter({ hasText: "funnel" });
+      assert.doesNotMatch(await card.innerText(), /You saw/);
+    });
+
     test("what changes while it is open", async () => {
       const page = await recorded();
       await call(page, "attributes", { shoe_size: 39 });

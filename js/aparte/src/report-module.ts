@@ -5,7 +5,8 @@ import type { LedgerEntry } from "./api.js";
 export interface ReportModule {
   /**
    * Sends what earlier pages left over, except what has been written since `beforeMs` (milliseconds since 1970 UTC): a purchase is
-   * never reported on the spot; and, until `signal`, what half an hour has not changed. Resolves to what sends the report of this page's visit as the page is left. Rejects where storage is refused.
+   * never reported on the spot; and, until `signal`, what half an hour has not changed. Resolves to what sends the
+   * report of this page's visit as the page is left, in mode `plain`; in mode `local` the browser holds it and sends it when the page is gone. Rejects where storage is refused.
    *
    * `url`: of the collector. `databaseName`: `aparte:<site>`. `onSent`: a report has left. `onAnswer`: the collector took the last one, or not.
    */

@@ -6,6 +6,7 @@ import type { Writer } from "./writer.js";
 export interface SentAnswer {
   readonly id: string;
   readonly question: string;
+  /** What was shown; empty for a question, which shows nothing. */
   readonly answer: string;
   readonly outcome: string;
   /** How many times as likely the true outcome was to be told as each other; 0 where the outcome is the true one. */
@@ -24,6 +25,9 @@ interface Report {
   readonly odds: number;
 }
 
+/** `pack/tasks.cpp` of the core. */
+const kArmsOfQuestions = /^(all|zones_\d+)$/;
+
 /** The newest first. */
 export function sentOf(ledger: readonly LedgerEntry[], writer: Writer): readonly SentAnswer[] {
   const newestFirst = [...ledger].sort((a, b) => b.at_ms - a.at_ms);
@@ -34,7 +38,7 @@ export function sentOf(ledger: readonly LedgerEntry[], writer: Writer): readonly
     return {
       id,
       question: writer.named("experiment", task),
-      answer: writer.named("variant", task, arm),
+      answer: kArmsOfQuestions.test(arm) ? "" : writer.named("variant", task, arm),
       outcome: outcome ? writer.named("outcome", task, String(outcome)) : writer.words.noOutcome,
       odds,
       to: new URL(to, document.baseURI).host,

@@ -274,7 +274,7 @@ function sentCard({ id, to, question, answer, outcome, odds, sendings }: SentAns
       "dl",
       {},
       row(words.question, question),
-      row(words.answer, answer),
+      answer && row(words.answer, answer),
       row(words.outcome, odds ? fill(words.byChance, outcome, writer.number(odds)) : outcome),
       row(words.sentAt, `${when} (${writer.count(sendings.length, words.times)})`),
     ),
